@@ -1,0 +1,110 @@
+/**
+ * What the broker does for the APIs of lib/server: plain data in and out, with topics already resolved to ids. Failures of
+ * one partition are in its answer; nothing here throws for what a client sent.
+ */
+import type { ErrorName } from '../common/errors.ts'
+import type { LeaderEpoch, NodeId, Offset, ProducerId, Timestamp, TopicPartition } from '../common/ids.ts'
+
+/** One partition's share of a Produce request. */
+export interface ProducePartition {
+  readonly topicPartition: TopicPartition
+  /** As they came; the broker patches offset and epoch in place, and the store keeps them: the frame must not be reused. */
+  readonly records: Buffer
+}
+
+/** A Produce request. */
+export interface ProduceRequest {
+  /** 0, 1 or -1 (all in-sync replicas). */
+  readonly acks: number
+  readonly timeoutMs: number
+  readonly transactionalId: string | null
+  readonly partitions: readonly ProducePartition[]
+}
+
+/** Answer for one partition, in the order of the request. */
+export interface ProduceResult {
+  readonly topicPartition: TopicPartition
+  readonly error: ErrorName
+  readonly message: string | null
+  /** -1 when nothing was appended. */
+  readonly baseOffset: Offset
+  /** The broker's timestamp with LogAppendTime (a duplicate answers with its batch's), else -1. */
+  readonly logAppendTimeMs: Timestamp
+  readonly logStartOffset: Offset
+  /** Bad records by their index in the batch (Produce 8+). */
+  readonly recordErrors: readonly { readonly batchIndex: number; readonly message: string | null }[]
+}
+
+/** One partition of a Fetch. */
+export interface FetchPartition {
+  readonly topicPartition: TopicPartition
+  /** -1: not checked. */
+  readonly currentLeaderEpoch: LeaderEpoch
+  readonly fetchOffset: Offset
+  /** -1: divergence is not looked for. */
+  readonly lastFetchedEpoch: LeaderEpoch
+  readonly maxBytes: number
+}
+
+/** A Fetch of a consumer, sessions already resolved to the full list. */
+export interface FetchRequest {
+  readonly maxWaitMs: number
+  readonly minBytes: number
+  readonly maxBytes: number
+  readonly isolation: 'readUncommitted' | 'readCommitted'
+  readonly rack: string
+  readonly partitions: readonly FetchPartition[]
+}
+
+/** Answer for one partition, in the order of the request. */
+export interface FetchResult {
+  readonly topicPartition: TopicPartition
+  readonly error: ErrorName
+  readonly highWatermark: Offset
+  readonly lastStableOffset: Offset
+  readonly logStartOffset: Offset
+  /** undefined: null on the wire. */
+  readonly abortedTransactions: readonly { readonly producerId: ProducerId; readonly firstOffset: Offset }[] | undefined
+  readonly divergingEpoch: { readonly epoch: LeaderEpoch; readonly endOffset: Offset } | undefined
+  readonly preferredReadReplica: NodeId
+  readonly records: readonly Buffer[]
+}
+
+/** Result of a lookup by timestamp or special timestamp; -1 for what was not found. */
+export interface OffsetResult {
+  readonly error: ErrorName
+  readonly offset: Offset
+  readonly timestamp: Timestamp
+  readonly leaderEpoch: LeaderEpoch
+}
+
+/** End of a leader epoch on this replica. */
+export interface EpochEndResult {
+  readonly error: ErrorName
+  readonly leaderEpoch: LeaderEpoch
+  readonly endOffset: Offset
+}
+
+/** What one replica on this node holds. */
+export interface ReplicaSize {
+  readonly topicPartition: TopicPartition
+  readonly sizeBytes: number
+}
+
+/** The broker of one node. */
+export interface Broker {
+  readonly nodeId: NodeId
+  /** Resolves as `acks` demands; at once with acks=0 once the batches are handed to the store. */
+  produce(request: ProduceRequest): Promise<readonly ProduceResult[]>
+  /** Waits up to `maxWaitMs` for `minBytes`; `abandoned` ends the wait when the connection goes. */
+  fetch(request: FetchRequest, abandoned: AbortSignal): Promise<readonly FetchResult[]>
+  /** `timestamp` may be one of ListOffsets' special ones, -1 to -6. */
+  listOffset(topicPartition: TopicPartition, timestamp: Timestamp, currentLeaderEpoch: LeaderEpoch, isolation: FetchRequest['isolation']): Promise<OffsetResult>
+  endOffsetForEpoch(topicPartition: TopicPartition, leaderEpoch: LeaderEpoch, currentLeaderEpoch: LeaderEpoch): EpochEndResult
+  /** `offset` -1 is the high watermark. Answers with the new log start. */
+  deleteRecords(topicPartition: TopicPartition, offset: Offset): Promise<{ readonly error: ErrorName; readonly logStartOffset: Offset }>
+  /** A fresh producer id, out of a block that the controller gave out. */
+  nextProducerId(): Promise<ProducerId>
+  replicaSizes(): readonly ReplicaSize[]
+  close(): Promise<void>
+}

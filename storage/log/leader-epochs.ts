@@ -1,0 +1,69 @@
+/** The leader epochs of one log and where each begins (KIP-101, KIP-279): what a truncation after failover goes by. */
+import { assert } from '../../lib/common/assert.ts'
+import type { LeaderEpoch, Offset } from '../../lib/common/ids.ts'
+import type { EpochStart } from '../types.ts'
+
+/** An epoch and the exclusive end of its records. */
+export interface EpochEnd {
+  readonly epoch: LeaderEpoch
+  readonly endOffset: Offset
+}
+
+/** Kept in memory; the store persists `entries`. */
+export class LeaderEpochs {
+  /** Invariant: epochs and start offsets strictly increase. */
+  #entries: EpochStart[]
+
+  constructor(entries: readonly EpochStart[] = []) {
+    this.#entries = [...entries]
+  }
+
+  get entries(): readonly EpochStart[] {
+    return this.#entries
+  }
+
+  /** Epoch of the last entry, or undefined for a log that never had a batch. */
+  get latest(): LeaderEpoch | undefined {
+    return this.#entries.at(-1)?.epoch
+  }
+
+  /** Notes a batch of `epoch` at `startOffset`; true if that began an epoch. */
+  assign(epoch: LeaderEpoch, startOffset: Offset): boolean {
+    const last = this.#entries.at(-1)
+    if (last !== undefined && last.epoch === epoch) return false
+    assert(last === undefined || (epoch > last.epoch && startOffset >= last.startOffset), `leader epoch ${epoch} at ${startOffset} goes back`)
+    // An epoch that began here without a record of its own is replaced: start offsets strictly increase.
+    if (last !== undefined && last.startOffset === startOffset) this.#entries.pop()
+    this.#entries.push({ epoch, startOffset })
+    return true
+  }
+
+  /**
+   * The largest epoch that is not above `epoch`, and where its records end; `logEndOffset` ends the latest.
+   * undefined if all epochs here are above (or there is none): then nothing is known in common.
+   */
+  endOffsetFor(epoch: LeaderEpoch, logEndOffset: Offset): EpochEnd | undefined {
+    for (let i = this.#entries.length - 1; i >= 0; i--) {
+      const entry = this.#entries[i] as EpochStart
+      if (entry.epoch <= epoch) return { epoch: entry.epoch, endOffset: this.#entries[i + 1]?.startOffset ?? logEndOffset }
+    }
+    return undefined
+  }
+
+  /** Forgets what begins at `offset` or above; true if that changed anything. */
+  truncateTo(offset: Offset): boolean {
+    const before = this.#entries.length
+    while (this.#entries.length > 0 && (this.#entries.at(-1) as EpochStart).startOffset >= offset) this.#entries.pop()
+    return this.#entries.length !== before
+  }
+
+  /** Forgets what ends below the new log start; the epoch that the start lies in now begins there. */
+  deleteTo(offset: Offset): boolean {
+    let first = 0
+    while (first + 1 < this.#entries.length && (this.#entries[first + 1] as EpochStart).startOffset <= offset) first++
+    const head = this.#entries[first]
+    if (head === undefined || (first === 0 && head.startOffset >= offset)) return false
+    this.#entries = [{ epoch: head.epoch, startOffset: Math.max(head.startOffset, offset) }, ...this.#entries.slice(first + 1)]
+    return true
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * What the rest of Samsa knows of storage: partition logs, the metadata log, a node's identity. How bytes lie (LevelDB
+ * keys, sequences, later value files) stays behind these interfaces.
+ */
+import type { DirectoryId, Epoch, LeaderEpoch, NodeId, Offset, Timestamp, TopicPartition, Uuid } from '../lib/common/ids.ts'
+import type { LeaderEpochs } from './log/leader-epochs.ts'
+import type { ProducerStates } from './log/producer-states.ts'
+
+/** How much a read hands out. */
+export interface ReadLimits {
+  /** Whole batches are added while they fit. */
+  readonly maxBytes: number
+  /** Only batches that end at or below this offset (exclusive) are handed out: the high watermark, or the log's end. */
+  readonly endOffset: Offset
+  /** The first batch is handed out even when it alone is over `maxBytes`, so that a reader always gets on (KIP-74). */
+  readonly atLeastOne: boolean
+}
+
+/** Consecutive record batches as they are stored; the first may begin below the offset that was asked for. */
+export interface LogSlice {
+  readonly batches: readonly Buffer[]
+  readonly sizeBytes: number
+  /** Offset behind the last batch, or the offset asked for when there is none. */
+  readonly nextOffset: Offset
+}
+
+/**
+ * The log of one partition's replica. Appends are ordered by call; everything else is too, with respect to them.
+ * Methods that answer at once (no promise) never touch the disk.
+ */
+export interface PartitionLog {
+  readonly topicPartition: TopicPartition
+  /** First offset that may be read. */
+  readonly logStartOffset: Offset
+  /** Where the next batch goes (exclusive end); counts appends that are still being written. */
+  readonly logEndOffset: Offset
+  /** Exclusive end of what is written: survives kill -9 of the process. Invariant: logStartOffset ≤ storedEndOffset ≤ logEndOffset. */
+  readonly storedEndOffset: Offset
+  /** Bytes of the batches between log start and end. */
+  readonly sizeBytes: number
+  /** Start offset of every leader epoch in the log. */
+  readonly epochs: LeaderEpochs
+  /** What is known of idempotent producers, as of the log's end. */
+  readonly producers: ProducerStates
+
+  /**
+   * Takes over batches whose base offset and leader epoch are set; the first must begin at `logEndOffset` and each at the
+   * end of the one before (asserted). Offsets, epochs and producers count at once; the promise resolves when the bytes
+   * are stored, together with those of other partitions in one write. Rejects with StorageError: after that the log must not be used.
+   * The buffers belong to the store from here on.
+   */
+  append(batches: readonly Buffer[]): Promise<void>
+
+  /** From memory when the tail cache holds it, else undefined. Offsets outside [logStartOffset, logEndOffset] are the caller's to refuse. */
+  readCached(from: Offset, limits: ReadLimits): LogSlice | undefined
+  /** From memory or disk. Every batch is checked against its checksum; CorruptionError names the partition and offset. */
+  read(from: Offset, limits: ReadLimits): Promise<LogSlice>
+
+  /** Drops everything from `offset` on; `offset` must be a batch's base offset or inside one, which then goes whole. Resolves when that is stored. */
+  truncateTo(offset: Offset): Promise<void>
+  /** Raises the log start; what lies wholly below is deleted, in the background and in bounded steps. Resolves when the new start is stored. */
+  deleteTo(offset: Offset): Promise<void>
+  /** Drops everything and starts again, empty, at `offset`. */
+  resetTo(offset: Offset): Promise<void>
+
+  /** The first batch at or above the log start whose largest timestamp is `timestamp` or later, below `endOffset`. */
+  batchForTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined>
+  /** The first of the batches below `endOffset` that have the largest timestamp. */
+  batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined>
+}
+
+/** Whether the store takes writes. A full disk is left by itself once space returns. */
+export type StoreState = 'open' | 'full' | 'failed'
+
+/** The partition logs of one node. */
+export interface LogStore {
+  readonly state: StoreState
+  /** Logs that exist, whether open or not. */
+  partitions(): readonly TopicPartition[]
+  /** Opens a log, creating an empty one at offset 0 if there is none; opening it twice gives the same object. */
+  open(topicPartition: TopicPartition): Promise<PartitionLog>
+  /** Deletes a log and gives its space back in the background. */
+  delete(topicPartition: TopicPartition): Promise<void>
+  /** Resolves when everything appended before the call survives a power loss. Calls are grouped. */
+  flush(): Promise<void>
+  /** Called with true when the disk is full, with false when writes go through again. */
+  onFull(listener: (full: boolean) => void): void
+}
+
+/** An entry of the metadata log. */
+export interface MetadataEntry {
+  readonly epoch: Epoch
+  readonly bytes: Uint8Array
+}
+
+/** What a voter must never forget. */
+export interface QuorumState {
+  readonly epoch: Epoch
+  readonly votedFor: NodeId | undefined
+  readonly votedForDirectory: DirectoryId | undefined
+}
+
+/** A snapshot of the metadata: everything below `endOffset` (exclusive) is in it. */
+export interface MetadataSnapshot {
+  readonly endOffset: Offset
+  readonly epoch: Epoch
+  readonly bytes: Uint8Array
+}
+
+/** The metadata log and the vote. Every write here is synced to the disk before its promise resolves. */
+export interface MetadataStore {
+  readonly startOffset: Offset
+  readonly endOffset: Offset
+  /** Appends at `endOffset`; one durable write for all entries. */
+  append(entries: readonly MetadataEntry[]): Promise<void>
+  /** Entries from `from` on, at most about `maxBytes`, at least one if there is one. CorruptionError on a bad one. */
+  read(from: Offset, maxBytes: number): Promise<readonly MetadataEntry[]>
+  truncateTo(offset: Offset): Promise<void>
+  readonly quorumState: QuorumState | undefined
+  saveQuorumState(state: QuorumState): Promise<void>
+  /** The newest whole snapshot. */
+  latestSnapshot(): Promise<MetadataSnapshot | undefined>
+  /** Saves a snapshot and then drops the entries and snapshots below it. */
+  saveSnapshot(snapshot: MetadataSnapshot): Promise<void>
+}
+
+/** Whose data a directory holds. */
+export interface Identity {
+  readonly clusterId: Uuid
+  readonly nodeId: NodeId
+  readonly directoryId: DirectoryId
+}
+
+/** Everything one node keeps. */
+export interface Store {
+  /** undefined in a fresh directory, until `saveIdentity`. */
+  readonly identity: Identity | undefined
+  saveIdentity(identity: Identity): Promise<void>
+  readonly logs: LogStore
+  readonly metadata: MetadataStore
+  /** Whether the last process closed the store itself: after a kill or a crash this is false. */
+  readonly closedCleanly: boolean
+  /** Waits for pending writes and closes; afterwards every call rejects. */
+  close(): Promise<void>
+}
+
+/** What only a store can find wrong. `message` says what failed, where, and what to do. */
+export type StorageErrorKind =
+  | 'locked' // another process has the directory open
+  | 'format' // written by another format version
+  | 'corrupt' // a checksum, or a hole where an entry must be
+  | 'full' // no space left on the device
+  | 'io' // any other failed read or write
+  | 'closed'
+
+/** A failure of the store; `kind` tells a full disk from a broken one. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError'
+  readonly kind: StorageErrorKind
+
+  constructor(kind: StorageErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.kind = kind
+  }
+}
+
+/** A leader epoch and where it begins. */
+export interface EpochStart {
+  readonly epoch: LeaderEpoch
+  readonly startOffset: Offset
+}
