@@ -1,0 +1,61 @@
+/** The APIs that are spoken, by key: what a node serves, what it advertises, what a client can ask for. */
+import { type ApiSchema, type VersionRange, versionRange } from './schema.ts'
+import { produce } from './schemas/00-produce.ts'
+import { fetch } from './schemas/01-fetch.ts'
+import { listOffsets } from './schemas/02-list-offsets.ts'
+import { metadata } from './schemas/03-metadata.ts'
+import { findCoordinator } from './schemas/10-find-coordinator.ts'
+import { apiVersions } from './schemas/18-api-versions.ts'
+import { createTopics } from './schemas/19-create-topics.ts'
+import { deleteTopics } from './schemas/20-delete-topics.ts'
+import { deleteRecords } from './schemas/21-delete-records.ts'
+import { initProducerId } from './schemas/22-init-producer-id.ts'
+import { offsetForLeaderEpoch } from './schemas/23-offset-for-leader-epoch.ts'
+import { describeConfigs } from './schemas/32-describe-configs.ts'
+import { alterConfigs } from './schemas/33-alter-configs.ts'
+import { describeLogDirs } from './schemas/35-describe-log-dirs.ts'
+import { createPartitions } from './schemas/37-create-partitions.ts'
+import { incrementalAlterConfigs } from './schemas/44-incremental-alter-configs.ts'
+import { describeCluster } from './schemas/60-describe-cluster.ts'
+import { listConfigResources } from './schemas/74-list-config-resources.ts'
+import { describeTopicPartitions } from './schemas/75-describe-topic-partitions.ts'
+
+/** Every API, in the order of the keys. */
+export const apis: readonly ApiSchema[] = [
+  produce,
+  fetch,
+  listOffsets,
+  metadata,
+  findCoordinator,
+  apiVersions,
+  createTopics,
+  deleteTopics,
+  deleteRecords,
+  initProducerId,
+  offsetForLeaderEpoch,
+  describeConfigs,
+  alterConfigs,
+  describeLogDirs,
+  createPartitions,
+  incrementalAlterConfigs,
+  describeCluster,
+  listConfigResources,
+  describeTopicPartitions,
+]
+
+const byKey = new Map<number, ApiSchema>(apis.map((each) => [each.key, each]))
+
+/** The API of a key, or undefined where there is none. */
+export function apiByKey(key: number): ApiSchema | undefined {
+  return byKey.get(key)
+}
+
+/**
+ * Versions that ApiVersions names for an API. They are those that are served, except that Produce is said to begin at 0: older
+ * librdkafka sends nothing compressed to a broker that does not name it, and no client picks it over 3 (KAFKA-18659).
+ */
+export function advertised(schema: ApiSchema): VersionRange {
+  return schema.key === produce.key ? produceAdvertised : schema.versions
+}
+
+const produceAdvertised = versionRange(`0-${produce.versions.max}`)
