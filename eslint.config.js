@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint'
 const exported = { ancestorsOnly: true, cjs: false, esm: true, window: false }
 
 export default tseslint.config(
-  { ignores: ['dist*/**', 'node_modules/**', '.tap/**', '.samsa/**', 'lib/rpc/generated/**', 'eslint.config.js'] },
+  { ignores: ['dist*/**', 'node_modules/**', '.tap/**', '.samsa/**', 'lib/rpc/generated/**', '**/*.js'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.base],
@@ -74,6 +74,12 @@ export default tseslint.config(
   {
     // A test is documented by its title.
     files: ['test/**/*.ts'],
-    rules: { 'jsdoc/require-jsdoc': 'off' },
+    rules: {
+      'jsdoc/require-jsdoc': 'off',
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafePromises: [{ from: 'package', package: '@tapjs/core', name: 'PromiseWithSubtest' }] },
+      ],
+    },
   },
 )

@@ -197,7 +197,9 @@ export const reachable: Rule = (files) => {
   const byProgram = spread(starts.filter((path) => !path.startsWith('test/')))
   const byTests = spread(starts)
   return paths.flatMap((path) => {
-    if (byProgram.has(path) || (path.startsWith('test/') && byTests.has(path))) return waiting[path] === undefined ? [] : [`${path}: is used now; take it off the waiting list in test/tidy/layers.ts`]
+    if (byProgram.has(path) || (path.startsWith('test/') && byTests.has(path))) {
+      return waiting[path] === undefined ? [] : [`${path}: is used now; take it off the waiting list in test/tidy/layers.ts`]
+    }
     if (waiting[path] !== undefined) return []
     return [`${path}: ${byTests.has(path) ? 'only tests use it' : 'nothing imports it'}; use it, delete it, or put it on the waiting list with a reason`]
   })
