@@ -10,6 +10,12 @@ import { type ApiSchema, inRange, type RequestInput, type RequestOf, type Respon
 import { apiVersions } from './schemas/18-api-versions.ts'
 import { Writer } from './writer.ts'
 
+/**
+ * Array elements in one request, all arrays together. A frame of the largest size could hold tens of millions of empty
+ * ones, each of which costs a hundred times its byte; no client has use for so many.
+ */
+const maxRequestElements = 500_000
+
 /** What stands before the body of a request. */
 export interface RequestHeader {
   readonly apiKey: number
@@ -27,23 +33,15 @@ export interface RequestHeader {
  * above those of the schema has a flexible header, as Kafka reads it. Raises DecodeError.
  */
 export function readRequestHeader(frame: Buffer): RequestHeader {
-  const body = new Reader(frame)
+  const body = new Reader(frame, maxRequestElements)
   const apiKey = body.int16()
   const apiVersion = body.int16()
   const correlationId = body.int32()
   const api = apiByKey(apiKey)
   if (api === undefined) return { apiKey, apiVersion, correlationId, clientId: null, api, body }
-  const length = body.length(false, true)
-  const clientId = length < 0 ? null : body.string(length)
-  if (inRange(api.request.flexible, apiVersion)) skipTags(body)
+  const clientId = body.nullableString(false)
+  if (inRange(api.request.flexible, apiVersion)) body.skipTags()
   return { apiKey, apiVersion, correlationId, clientId, api, body }
-}
-
-function skipTags(reader: Reader): void {
-  for (let left = reader.uvarint(); left > 0; left--) {
-    reader.uvarint()
-    reader.skip(reader.uvarint())
-  }
 }
 
 /** Reads the body of a request. Bytes behind it are ignored, as Kafka does. Raises DecodeError. */
@@ -97,7 +95,7 @@ export function correlationIdOf(frame: Buffer): number {
 export function decodeResponse<A extends ApiSchema>(api: A, version: number, frame: Buffer): ResponseOf<A> {
   const reader = new Reader(frame)
   reader.int32()
-  if (hasTagsInResponseHeader(api, version)) skipTags(reader)
+  if (hasTagsInResponseHeader(api, version)) reader.skipTags()
   return codec(api.response, version).decode(reader) as ResponseOf<A>
 }
 

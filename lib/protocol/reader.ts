@@ -11,11 +11,14 @@ export class Reader {
   readonly bytes: Buffer
   position: number
   readonly end: number
+  /** Array elements that may still be decoded: an element costs more memory and time than the byte or two that it takes here. */
+  #elements: number
 
-  constructor(bytes: Buffer, position = 0, end: number = bytes.length) {
+  constructor(bytes: Buffer, maxElements: number = Infinity) {
     this.bytes = bytes
-    this.position = position
-    this.end = end
+    this.position = 0
+    this.end = bytes.length
+    this.#elements = maxElements
   }
 
   /** Bytes that are left. */
@@ -25,9 +28,13 @@ export class Reader {
 
   #take(count: number): number {
     const at = this.position
-    if (count < 0 || count > this.end - at) throw new DecodeError(`${count} bytes wanted at ${at}, ${this.end - at} left`)
+    if (count > this.end - at || count < 0) throw this.#short(count)
     this.position = at + count
     return at
+  }
+
+  #short(count: number): DecodeError {
+    return new DecodeError(`${count} bytes wanted at ${this.position}, ${this.remaining} left`)
   }
 
   bool(): boolean {
@@ -35,29 +42,33 @@ export class Reader {
   }
 
   int8(): number {
-    return this.bytes.readInt8(this.#take(1))
+    return ((this.bytes[this.#take(1)] as number) << 24) >> 24
   }
 
   int16(): number {
-    return this.bytes.readInt16BE(this.#take(2))
+    return (this.uint16() << 16) >> 16
   }
 
   uint16(): number {
-    return this.bytes.readUInt16BE(this.#take(2))
+    const at = this.#take(2)
+    const { bytes } = this
+    return ((bytes[at] as number) << 8) | (bytes[at + 1] as number)
   }
 
   int32(): number {
-    return this.bytes.readInt32BE(this.#take(4))
+    const at = this.#take(4)
+    const { bytes } = this
+    return ((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)
   }
 
   uint32(): number {
-    return this.bytes.readUInt32BE(this.#take(4))
+    return this.int32() >>> 0
   }
 
   /** As two halves: exact up to 2⁵³, the nearest number beyond. */
   int64(): number {
-    const at = this.#take(8)
-    return this.bytes.readInt32BE(at) * 4294967296 + this.bytes.readUInt32BE(at + 4)
+    const high = this.int32()
+    return high * 4294967296 + (this.int32() >>> 0)
   }
 
   float64(): number {
@@ -72,11 +83,20 @@ export class Reader {
 
   /** At most 5 bytes; an unsigned 32-bit number. */
   uvarint(): number {
+    const first = this.bytes[this.position]
+    if (first !== undefined && first < 0x80) {
+      this.position++
+      return first
+    }
+    return this.#longUvarint()
+  }
+
+  #longUvarint(): number {
     let value = 0
     for (let shift = 0; shift < 35; shift += 7) {
       const byte = this.bytes[this.#take(1)] as number
       value += (byte & 0x7f) * 2 ** shift
-      if ((byte & 0x80) === 0) return value > 0xffffffff ? this.#badVarint() : value
+      if (byte < 0x80) return value > 0xffffffff ? this.#badVarint() : value
     }
     return this.#badVarint()
   }
@@ -92,9 +112,32 @@ export class Reader {
     return length < 0 ? -1 : length
   }
 
-  string(length: number): string {
+  /** Length of an array whose elements take `elementBytes` at least; -1 is null. A count that lies is found before anything is made. */
+  count(flexible: boolean, elementBytes: number): number {
+    const count = this.length(flexible, false)
+    if (count > 0) {
+      if (count * elementBytes > this.remaining) throw new DecodeError(`an array of ${count} with ${this.remaining} bytes left`)
+      this.#elements -= count
+      if (this.#elements < 0) throw new DecodeError('more array elements in one message than are allowed')
+    }
+    return count
+  }
+
+  /** UTF-8 of a known length; what is not UTF-8 is read as U+FFFD, as Kafka does. */
+  text(length: number): string {
     const at = this.#take(length)
     return this.bytes.toString('utf8', at, at + length)
+  }
+
+  string(flexible: boolean): string {
+    const length = this.length(flexible, true)
+    if (length < 0) throw this.unexpectedNull()
+    return this.text(length)
+  }
+
+  nullableString(flexible: boolean): string | null {
+    const length = this.length(flexible, true)
+    return length < 0 ? null : this.text(length)
   }
 
   /** A view, not a copy. */
@@ -103,7 +146,44 @@ export class Reader {
     return this.bytes.subarray(at, at + length)
   }
 
+  /** Bytes behind their length, as a view. */
+  sized(flexible: boolean): Buffer {
+    const length = this.length(flexible, false)
+    if (length < 0) throw this.unexpectedNull()
+    return this.view(length)
+  }
+
+  nullableSized(flexible: boolean): Buffer | null {
+    const length = this.length(flexible, false)
+    return length < 0 ? null : this.view(length)
+  }
+
   skip(length: number): void {
     this.#take(length)
+  }
+
+  /** Passes over a tag section. */
+  skipTags(): void {
+    for (let left = this.uvarint(); left > 0; left--) {
+      this.uvarint()
+      this.skip(this.uvarint())
+    }
+  }
+
+  /** Reads the size of a tag and gives the position behind its payload. */
+  tagEnd(tag: number): number {
+    const size = this.uvarint()
+    if (size > this.remaining) throw new DecodeError(`tag ${tag} of ${size} bytes, ${this.remaining} left`)
+    return this.position + size
+  }
+
+  /** For a tag whose payload does not end where its size says. */
+  badTag(tag: number): DecodeError {
+    return new DecodeError(`tag ${tag} is not as long as it says`)
+  }
+
+  /** For null where the schema has none. */
+  unexpectedNull(): DecodeError {
+    return new DecodeError(`null before ${this.position} where a value must be`)
   }
 }

@@ -1,8 +1,12 @@
 /** Writes the primitives of the wire; what is large is passed on as it is, so that a frame leaves as a vector of pieces. */
-import { assert } from '../common/assert.ts'
+import { assert, AssertionError } from '../common/assert.ts'
 
 /** From here on bytes are referenced instead of copied. */
 const referenceFromBytes = 2048
+
+function outside(what: string, value: number): AssertionError {
+  return new AssertionError(`not an ${what}: ${value}`)
+}
 
 /** Collects one frame. */
 export class Writer {
@@ -39,40 +43,60 @@ export class Writer {
   }
 
   bool(value: boolean): void {
-    this.#buffer[this.#room(1)] = value ? 1 : 0
+    this.#put8(value ? 1 : 0)
   }
 
   int8(value: number): void {
-    const at = this.#room(1)
-    this.#buffer.writeInt8(value, at)
+    if (value << 24 >> 24 !== value) throw outside('int8', value)
+    this.#put8(value)
+  }
+
+  #put8(value: number): void {
+    const at = this.#room(1) // First: it may put another buffer in place.
+    this.#buffer[at] = value
   }
 
   int16(value: number): void {
-    const at = this.#room(2)
-    this.#buffer.writeInt16BE(value, at)
+    if (value << 16 >> 16 !== value) throw outside('int16', value)
+    this.#put16(value)
   }
 
   uint16(value: number): void {
+    if ((value & 0xffff) !== value) throw outside('uint16', value)
+    this.#put16(value)
+  }
+
+  #put16(value: number): void {
     const at = this.#room(2)
-    this.#buffer.writeUInt16BE(value, at)
+    const buffer = this.#buffer
+    buffer[at] = value >>> 8
+    buffer[at + 1] = value
   }
 
   int32(value: number): void {
-    const at = this.#room(4)
-    this.#buffer.writeInt32BE(value, at)
+    if ((value | 0) !== value) throw outside('int32', value)
+    this.#put32(value)
   }
 
   uint32(value: number): void {
+    if (value >>> 0 !== value) throw outside('uint32', value)
+    this.#put32(value)
+  }
+
+  #put32(value: number): void {
     const at = this.#room(4)
-    this.#buffer.writeUInt32BE(value, at)
+    const buffer = this.#buffer
+    buffer[at] = value >>> 24
+    buffer[at + 1] = value >>> 16
+    buffer[at + 2] = value >>> 8
+    buffer[at + 3] = value
   }
 
   int64(value: number): void {
-    assert(Number.isSafeInteger(value), `int64 beyond 2^53: ${value}`)
-    const at = this.#room(8)
+    if (!Number.isSafeInteger(value)) throw outside('int64 that is exact', value)
     const high = Math.floor(value / 4294967296)
-    this.#buffer.writeInt32BE(high, at)
-    this.#buffer.writeUInt32BE(value - high * 4294967296, at + 4)
+    this.#put32(high)
+    this.#put32(value - high * 4294967296)
   }
 
   float64(value: number): void {
@@ -88,10 +112,10 @@ export class Writer {
   uvarint(value: number): void {
     let rest = value
     while (rest > 0x7f) {
-      this.#buffer[this.#room(1)] = (rest & 0x7f) | 0x80
+      this.#put8((rest & 0x7f) | 0x80)
       rest = Math.floor(rest / 128)
     }
-    this.#buffer[this.#room(1)] = rest
+    this.#put8(rest)
   }
 
   /** Length of a string, byte string or array; -1 for null. */
@@ -103,9 +127,39 @@ export class Writer {
 
   string(value: string, flexible: boolean): void {
     const size = Buffer.byteLength(value)
+    if (!flexible && size > 0x7fff) throw outside('length of a string', size)
     this.length(size, flexible, true)
     const at = this.#room(size)
     this.#buffer.write(value, at, size, 'utf8')
+  }
+
+  /** Bytes behind their length; several pieces are one value. */
+  sized(value: Buffer | readonly Buffer[], flexible: boolean): void {
+    if (value instanceof Uint8Array) {
+      this.length(value.length, flexible, false)
+      this.raw(value)
+      return
+    }
+    let size = 0
+    for (const piece of value) size += piece.length
+    this.length(size, flexible, false)
+    for (const piece of value) this.raw(piece)
+  }
+
+  /** A writer for what must be measured before it is embedded here. */
+  inner(): Writer {
+    return new Writer(64)
+  }
+
+  /** Takes what another writer holds, behind its size. */
+  embed(other: Writer): void {
+    this.uvarint(other.size)
+    for (const piece of other.finish()) this.raw(piece)
+  }
+
+  /** For null where the schema has none. */
+  unexpectedNull(): AssertionError {
+    return new AssertionError('null where a value must be')
   }
 
   /** Bytes without a length: copied when small, else referenced, so they must not change until the frame has left. */
