@@ -1,0 +1,47 @@
+/** The APIs of the client listener. */
+import type { ApiHandler, Services } from './api.ts'
+import { produceApi } from './apis/00-produce.ts'
+import { fetchApi } from './apis/01-fetch.ts'
+import { listOffsetsApi } from './apis/02-list-offsets.ts'
+import { metadataApi } from './apis/03-metadata.ts'
+import { findCoordinatorApi } from './apis/10-find-coordinator.ts'
+import { apiVersionsApi } from './apis/18-api-versions.ts'
+import { createTopicsApi } from './apis/19-create-topics.ts'
+import { deleteTopicsApi } from './apis/20-delete-topics.ts'
+import { deleteRecordsApi } from './apis/21-delete-records.ts'
+import { initProducerIdApi } from './apis/22-init-producer-id.ts'
+import { offsetForLeaderEpochApi } from './apis/23-offset-for-leader-epoch.ts'
+import { describeConfigsApi } from './apis/32-describe-configs.ts'
+import { alterConfigsApi } from './apis/33-alter-configs.ts'
+import { describeLogDirsApi } from './apis/35-describe-log-dirs.ts'
+import { createPartitionsApi } from './apis/37-create-partitions.ts'
+import { incrementalAlterConfigsApi } from './apis/44-incremental-alter-configs.ts'
+import { describeClusterApi } from './apis/60-describe-cluster.ts'
+import { listConfigResourcesApi } from './apis/74-list-config-resources.ts'
+import { describeTopicPartitionsApi } from './apis/75-describe-topic-partitions.ts'
+import { apis } from '../protocol/apis.ts'
+
+/** Every API that clients are served, in the order of their keys. */
+export function clientApis(services: Services): readonly ApiHandler[] {
+  return [
+    produceApi(services),
+    fetchApi(services),
+    listOffsetsApi(services),
+    metadataApi(services),
+    findCoordinatorApi(services),
+    apiVersionsApi(services, apis),
+    createTopicsApi(services),
+    deleteTopicsApi(services),
+    deleteRecordsApi(services),
+    initProducerIdApi(services),
+    offsetForLeaderEpochApi(services),
+    describeConfigsApi(services),
+    alterConfigsApi(services),
+    describeLogDirsApi(services),
+    createPartitionsApi(services),
+    incrementalAlterConfigsApi(services),
+    describeClusterApi(services),
+    listConfigResourcesApi(services),
+    describeTopicPartitionsApi(services),
+  ]
+}

@@ -1,0 +1,140 @@
+/**
+ * Metadata (3), versions 0–13: brokers, and the topics that were asked for or all of them.
+ * Topics null means all (in version 0: an empty list), an empty list none. A topic that is missing is created when the
+ * request and `auto.create.topics.enable` allow it, and the answer waits until it exists, since several clients give up on an
+ * error here (Kafka answers UNKNOWN_TOPIC_OR_PARTITION and creates it behind that). "All" creates nothing.
+ * Topics by id are for versions 12+; 10 and 11 answer INVALID_REQUEST, as Kafka's do.
+ */
+import { errorCode, type ErrorName } from '../../common/errors.ts'
+import { zeroUuid } from '../../common/ids.ts'
+import type { MetadataImage, PartitionImage, TopicImage } from '../../metadata/image.ts'
+import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
+import { metadata } from '../../protocol/schemas/03-metadata.ts'
+import { type ApiHandler, defineApi, type RequestContext, type Services } from '../api.ts'
+import { authorize, authorizedOperations, clusterResource, operationsNotAsked } from '../authorization.ts'
+import { controllerOf, endpointOf, isInternalTopic, isOffline, liveBrokers, topicNameProblem } from '../topics.ts'
+
+type Request = RequestOf<typeof metadata>
+type Response = ResponseInput<typeof metadata>
+type TopicAnswer = Response['topics'][number]
+
+/** The API. */
+export function metadataApi(services: Services): ApiHandler {
+  const { quorum } = services
+  return defineApi({
+    schema: metadata,
+    async handle(request, context) {
+      const { topics } = request
+      const byIdTooEarly = context.apiVersion < 12 && (topics ?? []).some(({ topicId, name }) => topicId !== zeroUuid || name === null)
+      if (byIdTooEarly) return failed(services, request, 'INVALID_REQUEST', context)
+      if ((topics ?? []).some(({ topicId, name }) => topicId === zeroUuid && name === null)) return failed(services, request, 'UNKNOWN_SERVER_ERROR', context)
+      const wantsAll = topics === null || (context.apiVersion === 0 && topics.length === 0)
+      if (wantsAll) {
+        const image = quorum.image
+        const all = [...image.topicsByName.values()].filter(({ name }) => authorize(context, 'describe', { type: 'topic', name }))
+        return answer(services, request, all.map((topic) => describe(image, topic, request, context)), context)
+      }
+      const refused = await createMissing(services, request, context)
+      const image = quorum.image
+      const seen = new Set<string>()
+      const described: TopicAnswer[] = []
+      for (const { topicId, name } of topics) {
+        const key = topicId === zeroUuid ? (name ?? '') : `/${topicId}`
+        if (seen.has(key)) continue
+        seen.add(key)
+        const topic = topicId === zeroUuid ? image.topicsByName.get(name ?? '') : image.topicsById.get(topicId)
+        if (topic !== undefined && authorize(context, 'describe', { type: 'topic', name: topic.name })) {
+          described.push(describe(image, topic, request, context))
+        } else if (topicId !== zeroUuid) {
+          described.push(absent(null, topicId, 'UNKNOWN_TOPIC_ID'))
+        } else {
+          const problem = topicNameProblem(name ?? '') === undefined ? undefined : 'INVALID_TOPIC_EXCEPTION'
+          described.push(absent(name ?? '', zeroUuid, problem ?? refused.get(name ?? '') ?? 'UNKNOWN_TOPIC_OR_PARTITION'))
+        }
+      }
+      return answer(services, request, described, context)
+    },
+    refuse: (request, error, _message, context) => failed(services, request, error, context),
+  })
+}
+
+/** Creates what may be created; answers what could not be, by name. */
+async function createMissing({ config, quorum }: Services, request: Request, context: RequestContext): Promise<ReadonlyMap<string, ErrorName>> {
+  const refused = new Map<string, ErrorName>()
+  if (!config['auto.create.topics.enable'] || !request.allowAutoTopicCreation) return refused
+  const missing = new Set<string>()
+  for (const { topicId, name } of request.topics ?? []) {
+    if (topicId !== zeroUuid || name === null || quorum.image.topicsByName.has(name) || topicNameProblem(name) !== undefined) continue
+    const mayCreate = authorize(context, 'create', clusterResource) || authorize(context, 'create', { type: 'topic', name })
+    if (mayCreate) missing.add(name)
+    else refused.set(name, 'TOPIC_AUTHORIZATION_FAILED')
+  }
+  if (missing.size === 0) return refused
+  const topics = Array.from(missing, (name) => ({ name, partitions: -1, replicationFactor: -1, assignments: [], configs: [] }))
+  const created = await quorum.request({ kind: 'createTopics', topics, validateOnly: false })
+  for (const { name, failed: failure } of created.topics) {
+    // Somebody else was faster: then it is there.
+    if (failure !== undefined && failure.error !== 'TOPIC_ALREADY_EXISTS') refused.set(name, failure.error)
+  }
+  return refused
+}
+
+function describe(image: MetadataImage, topic: TopicImage, request: Request, context: RequestContext): TopicAnswer {
+  return {
+    errorCode: 0,
+    name: topic.name,
+    topicId: topic.topicId,
+    isInternal: isInternalTopic(topic.name),
+    partitions: topic.partitions.map((partition) => describePartition(image, partition, context)),
+    topicAuthorizedOperations: request.includeTopicAuthorizedOperations
+      ? authorizedOperations(context, { type: 'topic', name: topic.name })
+      : operationsNotAsked,
+  }
+}
+
+function describePartition(image: MetadataImage, partition: PartitionImage, context: RequestContext) {
+  const { leader, replicas } = partition
+  return {
+    errorCode: errorCode(partitionError(image, leader, context)),
+    partitionIndex: partition.partition,
+    leaderId: leader,
+    leaderEpoch: partition.leaderEpoch,
+    replicaNodes: replicas,
+    isrNodes: partition.isr,
+    offlineReplicas: replicas.filter((replica) => isOffline(image, replica)),
+  }
+}
+
+function partitionError(image: MetadataImage, leader: number, context: RequestContext): ErrorName {
+  const broker = image.brokers.get(leader)
+  if (broker === undefined || broker.fenced) return 'LEADER_NOT_AVAILABLE'
+  if (endpointOf(broker, context.listener) !== undefined) return 'NONE'
+  return context.apiVersion >= 6 ? 'LISTENER_NOT_FOUND' : 'LEADER_NOT_AVAILABLE'
+}
+
+function absent(name: string | null, topicId: string, error: ErrorName): TopicAnswer {
+  return { errorCode: errorCode(error), name, topicId, isInternal: false, partitions: [], topicAuthorizedOperations: operationsNotAsked }
+}
+
+function answer({ quorum, clusterId }: Services, request: Request, topics: readonly TopicAnswer[], context: RequestContext): Response {
+  const { image } = quorum
+  return {
+    brokers: liveBrokers(image, context.listener).map(({ brokerId, endpoint, rack }) => ({
+      nodeId: brokerId,
+      host: endpoint.host,
+      port: endpoint.port,
+      rack: rack ?? null,
+    })),
+    clusterId,
+    controllerId: controllerOf(quorum),
+    topics,
+    clusterAuthorizedOperations: request.includeClusterAuthorizedOperations ? authorizedOperations(context, clusterResource) : operationsNotAsked,
+    errorCode: 0,
+  }
+}
+
+/** Every topic that was named fails; names are empty where the version has no null. */
+function failed(services: Services, request: Request, error: ErrorName, context: RequestContext): Response {
+  const topics = (request.topics ?? []).map(({ topicId, name }) => absent(context.apiVersion < 12 ? (name ?? '') : name, topicId, error))
+  return { ...answer(services, request, topics, context), brokers: [], clusterId: null, controllerId: -1, errorCode: errorCode(error) }
+}
