@@ -231,7 +231,8 @@ export const names: Rule = (files) =>
   files.flatMap((file) => {
     const found = emptyNames.test(file.path) ? [`${file.path}: a name that says nothing; name it after what it does`] : []
     walk(file.syntax, (node) => {
-      if ((ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node)) && node.name !== undefined && emptyNames.test(node.name.text)) {
+      const declares = ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node)
+      if (declares && node.name !== undefined && emptyNames.test(node.name.text)) {
         found.push(`${file.path}:${lineOf(file.syntax, node)}: ${node.name.text} says nothing; name it after what it does`)
       }
     })

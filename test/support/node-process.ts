@@ -1,0 +1,120 @@
+/** A real node as a process of its own: `samsa node start` of the built program, on a free port, with data under a temporary folder. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Child, type Ending, runChild, startChild } from './children.ts'
+import { until } from './waiting.ts'
+
+/** The built program. */
+export const program = resolve('dist/bin/samsa.js')
+
+/** How a node is started. */
+export interface NodeOptions {
+  /** A fresh temporary folder if not given. */
+  readonly dataDir?: string
+  /** A free one if not given. */
+  readonly port?: number
+  /** Kafka's configuration keys. */
+  readonly set?: Readonly<Record<string, string | number | boolean>>
+  /** Arguments to Node.js itself, such as --cpu-prof. */
+  readonly nodeArgs?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Another program with the same command line. */
+  readonly program?: string
+}
+
+/** A node that listens. */
+export interface NodeProcess {
+  readonly port: number
+  /** host:port */
+  readonly address: string
+  readonly pid: number
+  readonly dataDir: string
+  /** From the start of the process until it took a connection. */
+  readonly startMs: number
+  readonly child: Child
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>
+  /** SIGTERM; resolves with how it ended. */
+  stop(): Promise<Ending>
+  /** The same node again: same port, same data. */
+  restart(options?: Pick<NodeOptions, 'set' | 'nodeArgs' | 'env'>): Promise<NodeProcess>
+}
+
+/** A port that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done, failed) => server.once('error', failed).listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/** A temporary folder; whoever asks removes it, `t.teardown(() => removeFolder(folder))`. */
+export function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'samsa-test-'))
+}
+
+/** Removes a folder with all that is in it. */
+export function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** Whether somebody takes connections. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ host: '127.0.0.1', port })
+    socket.once('connect', () => {
+      socket.destroy()
+      done(true)
+    })
+    socket.once('error', () => done(false))
+  })
+}
+
+/** Arguments of `samsa node start`. */
+export function nodeArguments(dataDir: string, port: number, set: NodeOptions['set'] = {}): string[] {
+  const settings = Object.entries(set).flatMap(([key, value]) => ['--set', `${key}=${String(value)}`])
+  return ['node', 'start', '--data', dataDir, '--port', String(port), ...settings]
+}
+
+/** Starts a node and waits until it listens. Raises, with what the node said, if it ends before that. */
+export async function startNodeProcess(options: NodeOptions = {}): Promise<NodeProcess> {
+  const dataDir = options.dataDir ?? (await temporaryFolder())
+  const port = options.port ?? (await freePort())
+  const args = [...(options.nodeArgs ?? []), options.program ?? program, ...nodeArguments(dataDir, port, options.set)]
+  const begun = performance.now()
+  const child = await startChild(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', ...options.env } })
+  await until(`the node listens on port ${port}\n${child.stderr()}`, async () => {
+    const ending = child.ending()
+    if (ending !== undefined) throw new Error(`the node ended (${ending.signal ?? ending.code}):\n${child.stdout()}${child.stderr()}`)
+    return accepts(port)
+  })
+  const startMs = performance.now() - begun
+  const end = async (signal: NodeJS.Signals): Promise<Ending> => {
+    child.process.kill(signal)
+    return child.ended
+  }
+  return {
+    port,
+    address: `127.0.0.1:${port}`,
+    pid: child.pid,
+    dataDir,
+    startMs,
+    child,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    restart: (changes) => startNodeProcess({ ...options, ...changes, dataDir, port }),
+  }
+}
+
+/** Runs a command of the built program to its end. */
+export function samsa(
+  args: readonly string[],
+  options: { readonly input?: string; readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Ending & { readonly stdout: string; readonly stderr: string }> {
+  const { env, ...rest } = options
+  return runChild(process.execPath, [program, ...args], { ...rest, env: { ...process.env, NO_COLOR: '1', ...env } })
+}
