@@ -56,6 +56,8 @@ export class Connection implements FrameReader {
   /** No more requests are taken; what is under way is still answered. */
   #ending = false
   #inputEnded = false
+  /** Nothing more is sent. */
+  #silent = false
   #closed = false
   #lastActive: Millis
 
@@ -179,18 +181,20 @@ export class Connection implements FrameReader {
     for (let first = this.#started[0]; first?.reply !== undefined; first = this.#started[0]) {
       this.#started.shift()
       this.#release(first.bytes)
-      if (this.#closed) continue
-      if (first.reply !== 'none' && first.reply !== 'close') this.#send(first.reply)
-      if (first.reply === 'close') {
-        // Answers behind a closing one are not sent, as if their requests had not been read.
-        this.#ending = true
-        this.#dropQueue()
-        this.#abandoned.abort()
-        this.#finish()
-        return
-      }
+      if (this.#silent || first.reply === 'none') continue
+      if (first.reply === 'close') this.#closeAfterwards()
+      else this.#send(first.reply)
     }
     this.#closeIfDone()
+  }
+
+  /** Answers behind a closing one are not sent, as if their requests had not been read. */
+  #closeAfterwards(): void {
+    this.#silent = true
+    this.#ending = true
+    this.#dropQueue()
+    this.#abandoned.abort()
+    this.#finish()
   }
 
   /** All pieces of one turn of the loop leave in one system call. */
@@ -245,6 +249,7 @@ export class Connection implements FrameReader {
   #gone(): void {
     if (this.#closed) return
     this.#closed = true
+    this.#silent = true
     this.#ending = true
     this.#dropQueue()
     this.#abandoned.abort()

@@ -1,0 +1,407 @@
+/** Framing, limits, order of answers, slow readers, idle connections, stopping: a listener with made-up APIs over real sockets. */
+import { connect, type Socket } from 'node:net'
+import t, { type Test } from 'tap'
+import type { Logger } from '../../lib/common/ports.ts'
+import { silentLogger } from '../../lib/node/logger.ts'
+import { systemClock } from '../../lib/node/ports.ts'
+import { correlationIdOf, decodeResponse, encodeRequest, FrameSplitter } from '../../lib/protocol/frames.ts'
+import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
+import { produce } from '../../lib/protocol/schemas/00-produce.ts'
+import { describeCluster } from '../../lib/protocol/schemas/60-describe-cluster.ts'
+import { type Answer, type ApiHandler, defineApi, type RequestContext } from '../../lib/server/api.ts'
+import { Dispatcher } from '../../lib/server/dispatch.ts'
+import { Listener, type ListenerOptions } from '../../lib/server/listener.ts'
+import { RequestMemory } from '../../lib/server/request-memory.ts'
+import { ApiError } from '../../lib/common/errors.ts'
+import { assert } from '../../lib/common/assert.ts'
+
+/** A promise that is settled from outside. */
+class Later<T> {
+  readonly promise: Promise<T>
+  resolve!: (value: T) => void
+  reject!: (error: Error) => void
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve
+      this.reject = reject
+    })
+  }
+}
+
+type Cluster = { clusterId: string; brokers: []; errorCode?: number; errorMessage?: string }
+
+/** A listener whose Produce (overlapping) and DescribeCluster answer when the test says so. */
+class Fixture {
+  readonly produced: { timeoutMs: number; answer: Later<Answer<{ responses: [] }>>; context: RequestContext }[] = []
+  readonly described: { answer: Later<Answer<Cluster>>; context: RequestContext }[] = []
+  readonly bugs: Error[] = []
+  readonly logged: string[] = []
+  readonly memory: RequestMemory
+  readonly listener: Listener
+  port = 0
+  clusterAnswer: (() => Cluster | Promise<Cluster>) | undefined
+
+  constructor(options: Partial<ListenerOptions> & { memoryBytes?: number } = {}) {
+    const note = (_fields: object, message: string): void => void this.logged.push(message)
+    const logger: Logger = { ...silentLogger, error: note, warn: note, debug: note }
+    this.memory = new RequestMemory(options.memoryBytes ?? 64 * 1024 * 1024)
+    const dispatcher = new Dispatcher(this.#apis(), logger, (error) => this.bugs.push(error))
+    this.listener = new Listener(
+      { name: 'PLAINTEXT', host: '127.0.0.1', port: 0, maxFrameBytes: 8 * 1024 * 1024, maxConnections: 100, maxConnectionsPerIp: 100, maxIdleMs: 60_000, backlog: 50, ...options },
+      { dispatcher, memory: this.memory, clock: systemClock, logger },
+    )
+  }
+
+  #apis(): ApiHandler[] {
+    return [
+      defineApi({
+        schema: produce,
+        overlaps: true,
+        handle: (request, context) => {
+          const answer = new Later<Answer<{ responses: [] }>>()
+          this.produced.push({ timeoutMs: request.timeoutMs, answer, context })
+          return answer.promise
+        },
+        refuse: () => ({ responses: [] }),
+      }),
+      defineApi({
+        schema: describeCluster,
+        handle: (_request, context) => {
+          if (this.clusterAnswer !== undefined) return this.clusterAnswer()
+          const answer = new Later<Answer<Cluster>>()
+          this.described.push({ answer, context })
+          return answer.promise
+        },
+        refuse: (_request, error, message) => ({ clusterId: error, brokers: [], errorMessage: message }),
+      }),
+      defineApi({ schema: apiVersions, handle: () => ({ errorCode: 0, apiKeys: [] }), refuse: () => ({ errorCode: -1, apiKeys: [] }) }),
+    ]
+  }
+
+  static async start(t: Test, options: ConstructorParameters<typeof Fixture>[0] = {}): Promise<Fixture> {
+    const fixture = new Fixture(options)
+    fixture.port = await fixture.listener.start()
+    t.teardown(() => fixture.listener.stop(100))
+    return fixture
+  }
+
+  async client(t: Test): Promise<Client> {
+    const client = new Client(this.port)
+    t.teardown(() => client.socket.destroy())
+    await client.connected
+    return client
+  }
+}
+
+/** A raw client. */
+class Client {
+  readonly socket: Socket
+  readonly connected: Promise<void>
+  readonly frames: Buffer[] = []
+  closed = false
+  readonly #splitter = new FrameSplitter(1 << 30)
+
+  constructor(port: number) {
+    this.socket = connect({ host: '127.0.0.1', port })
+    this.connected = new Promise((resolve) => this.socket.once('connect', () => resolve()))
+    this.socket.on('data', (chunk: Buffer) => this.frames.push(...this.#splitter.push(chunk)))
+    this.socket.on('error', () => undefined)
+    this.socket.on('close', () => (this.closed = true))
+  }
+
+  get correlations(): number[] {
+    return this.frames.map(correlationIdOf)
+  }
+
+  send(...frames: Buffer[][]): void {
+    this.socket.write(Buffer.concat(frames.flat()))
+  }
+}
+
+async function until(condition: () => boolean, what: string): Promise<void> {
+  const deadline = Date.now() + 5000
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+/** Lets everything happen that can: a full turn through the listener, seen by another connection. */
+async function settled(t: Test, fixture: Fixture): Promise<void> {
+  const other = await fixture.client(t)
+  for (let i = 0; i < 3; i++) {
+    other.send(versionsFrame(i))
+    await until(() => other.frames.length === i + 1, 'an answer on another connection')
+  }
+  other.socket.destroy()
+}
+
+const produceFrame = (correlation: number, timeoutMs = correlation, acks = -1) => encodeRequest(produce, 9, correlation, 'c', { acks, timeoutMs, topicData: [] })
+const clusterFrame = (correlation: number) => encodeRequest(describeCluster, 0, correlation, 'c', { includeClusterAuthorizedOperations: false })
+const versionsFrame = (correlation: number) => encodeRequest(apiVersions, 0, correlation, 'c', { clientSoftwareName: '', clientSoftwareVersion: '' })
+
+t.test('requests that overlap start at once, and their answers leave in the order of requests', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  client.send(produceFrame(1), produceFrame(2), produceFrame(3))
+  await until(() => fixture.produced.length === 3, 'three produce requests under way')
+  t.strictSame(fixture.produced.map(({ timeoutMs }) => timeoutMs), [1, 2, 3])
+  fixture.produced[2]?.answer.resolve({ responses: [] })
+  fixture.produced[1]?.answer.resolve({ responses: [] })
+  await settled(t, fixture)
+  t.strictSame(client.correlations, [], 'nothing leaves before the first answer')
+  fixture.produced[0]?.answer.resolve({ responses: [] })
+  await until(() => client.frames.length === 3, 'three answers')
+  t.strictSame(client.correlations, [1, 2, 3])
+  t.equal(fixture.memory.heldBytes, 0, 'all memory is given back')
+})
+
+t.test('any other request waits for what was sent before it', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  client.send(produceFrame(1), clusterFrame(2), produceFrame(3), versionsFrame(4))
+  await until(() => fixture.produced.length === 1, 'the first')
+  await settled(t, fixture)
+  t.equal(fixture.described.length, 0, 'DescribeCluster waits for Produce')
+  fixture.produced[0]?.answer.resolve({ responses: [] })
+  await until(() => fixture.described.length === 1, 'the second')
+  await settled(t, fixture)
+  t.equal(fixture.produced.length, 1, 'Produce waits for DescribeCluster')
+  fixture.described[0]?.answer.resolve({ clusterId: 'x', brokers: [] })
+  await until(() => fixture.produced.length === 2, 'the third')
+  fixture.produced[1]?.answer.resolve({ responses: [] })
+  await until(() => client.frames.length === 4, 'all answers')
+  t.strictSame(client.correlations, [1, 2, 3, 4])
+})
+
+t.test('acks=0 has no answer, and an error closes after the answers before it', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  client.send(produceFrame(1), produceFrame(2), versionsFrame(3))
+  await until(() => fixture.produced.length === 2, 'two produce requests')
+  fixture.produced[0]?.answer.resolve('none')
+  fixture.produced[1]?.answer.resolve({ responses: [] })
+  await until(() => client.frames.length === 2, 'two answers')
+  t.strictSame(client.correlations, [2, 3])
+  client.send(produceFrame(4), produceFrame(5), produceFrame(6))
+  await until(() => fixture.produced.length === 5, 'three more')
+  fixture.produced[4]?.answer.resolve({ responses: [] })
+  fixture.produced[3]?.answer.resolve('close')
+  fixture.produced[2]?.answer.resolve({ responses: [] })
+  await until(() => client.closed, 'the connection is closed')
+  t.strictSame(client.correlations, [2, 3, 4])
+  await until(() => fixture.listener.connectionCount === 0, 'the listener forgets it')
+  t.equal(fixture.memory.heldBytes, 0)
+})
+
+t.test('frames in pieces', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  const bytes = Buffer.concat([...versionsFrame(1), ...versionsFrame(2), ...versionsFrame(3)])
+  for (const byte of bytes) {
+    client.socket.write(Buffer.of(byte))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await until(() => client.frames.length === 3, 'three answers')
+  t.strictSame(client.correlations, [1, 2, 3])
+})
+
+const malformed: Readonly<Record<string, string>> = {
+  'an unknown API': '0000000a03e7000000000001ffff',
+  'a negative API key': '0000000afffb000000000001ffff',
+  'an API that is not served here': '0000000a000c000000000001ffff',
+  'a length of zero': '00000000',
+  'a negative length': 'ffffffff',
+  'a length over the limit': '7fffffff616263',
+  'a header that is cut short': '0000000400120000',
+  'a client id that overruns': '0000000a003c00000000000101f4',
+  'an unsupported version': '0000000b003c006300000001ffff00',
+  'a negative version': '0000000b003cffff00000001ffff00',
+  'a body that is cut short': '0000000a003c000000000001ffff',
+  'a tag that overruns': '00000010003c000000000001ffff0000050005ffffff'.slice(0, 40),
+  'ApiVersions of a version far ahead with an old header': '0000000a0012006300000001ffff',
+  'plain HTTP': Buffer.from('GET / HTTP/1.0\r\n\r\n').toString('hex'),
+  'a TLS hello': '160301002e0100002a0303' + '00'.repeat(40),
+}
+for (const [what, hex] of Object.entries(malformed)) {
+  t.test(`${what} closes the connection, after the answers that are due`, async (t) => {
+    const fixture = await Fixture.start(t)
+    const client = await fixture.client(t)
+    client.send(versionsFrame(41))
+    await until(() => client.frames.length === 1, 'the answer before')
+    client.socket.write(Buffer.from(hex, 'hex'))
+    await until(() => client.closed, 'closing')
+    t.strictSame(client.correlations, [41])
+    t.strictSame(fixture.bugs, [])
+    await until(() => fixture.listener.connectionCount === 0, 'the listener forgets it')
+    t.equal(fixture.memory.heldBytes, 0)
+    const next = await fixture.client(t)
+    next.send(versionsFrame(1))
+    await until(() => next.frames.length === 1, 'others are served on')
+  })
+}
+
+t.test('an ApiVersions request of an unknown version is answered in version 0', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  client.socket.write(Buffer.from('0000000b0012006300000007ffff00', 'hex'))
+  await until(() => client.frames.length === 1, 'an answer')
+  const [frame] = client.frames
+  assert(frame !== undefined, 'a frame')
+  t.strictSame(client.correlations, [7])
+  const { errorCode, apiKeys } = decodeResponse(apiVersions, 0, frame)
+  t.strictSame({ errorCode, apiKeys }, { errorCode: 35, apiKeys: [{ apiKey: 18, minVersion: 0, maxVersion: 4 }] })
+})
+
+t.test('a refusal and a failure are answers of the API; a bug is told and closes', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  fixture.clusterAnswer = () => Promise.reject(new ApiError('NOT_CONTROLLER', 'ask another'))
+  client.send(clusterFrame(1))
+  await until(() => client.frames.length === 1, 'a refusal')
+  fixture.clusterAnswer = () => {
+    throw new TypeError('oops')
+  }
+  client.send(clusterFrame(2))
+  await until(() => client.frames.length === 2, 'a failure')
+  const answers = client.frames.map((frame) => decodeResponse(describeCluster, 0, frame))
+  t.strictSame(answers.map(({ clusterId }) => clusterId), ['NOT_CONTROLLER', 'UNKNOWN_SERVER_ERROR'])
+  t.strictSame(fixture.logged, ['a request failed unexpectedly'])
+  t.strictSame(fixture.bugs, [])
+  fixture.clusterAnswer = () => assert(false, 'this cannot be') as never
+  client.send(clusterFrame(3))
+  await until(() => client.closed, 'closing')
+  t.strictSame(fixture.bugs.map(({ message }) => message), ['this cannot be'])
+})
+
+t.test('a peer that does not read is not worked for', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  const big = 'x'.repeat(30_000)
+  let answered = 0
+  fixture.clusterAnswer = () => {
+    answered++
+    return { clusterId: big, brokers: [] }
+  }
+  client.socket.pause()
+  const total = 2000
+  for (let i = 0; i < total; i++) client.send(clusterFrame(i))
+  let before = -1
+  while (before !== answered) {
+    before = answered
+    await settled(t, fixture)
+  }
+  t.ok(answered < total / 2, `only ${answered} of ${total} requests were worked on`)
+  client.socket.resume()
+  await until(() => client.frames.length === total, 'the rest once it reads')
+  t.strictSame(client.correlations, Array.from({ length: total }, (_, i) => i))
+  t.equal(fixture.memory.heldBytes, 0)
+})
+
+t.test('a connection with too much under way is not read on, nor is anybody when the node is full', async (t) => {
+  const fixture = await Fixture.start(t, { memoryBytes: 4 * 1024 * 1024 })
+  const client = await fixture.client(t)
+  const name = 'n'.repeat(30_000)
+  const topics = Array.from({ length: 30 }, () => ({ name, partitionData: [] }))
+  const big = (correlation: number) => encodeRequest(produce, 9, correlation, 'c', { acks: -1, timeoutMs: 0, topicData: topics })
+  for (let i = 0; i < 40; i++) client.send(big(i))
+  await until(() => fixture.produced.length >= 4, 'some are started')
+  await settledOn(fixture, () => fixture.memory.heldBytes)
+  const held = fixture.memory.heldBytes
+  t.ok(held < 6 * 1024 * 1024, `${held} bytes held of 36 MB sent`)
+  const other = await fixture.client(t)
+  other.send(big(1), big(2), big(3), big(4), big(5))
+  await settledOn(fixture, () => fixture.memory.heldBytes)
+  t.ok(fixture.memory.heldBytes < 7 * 1024 * 1024, 'another connection cannot add much')
+  let done = 0
+  while (done < 45) {
+    await until(() => fixture.produced.length > done, `request ${done} starts`)
+    fixture.produced[done++]?.answer.resolve({ responses: [] })
+  }
+  await until(() => client.frames.length === 40 && other.frames.length === 5, 'all are answered')
+  t.equal(fixture.memory.heldBytes, 0)
+})
+
+/** Waits until a figure has not moved for a while of the loop. */
+async function settledOn(fixture: Fixture, figure: () => number): Promise<void> {
+  assert(fixture.port > 0, 'started')
+  let same = 0
+  let last = -1
+  while (same < 20) {
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    same = figure() === last ? same + 1 : 0
+    last = figure()
+  }
+}
+
+t.test('idle connections are closed, others not', async (t) => {
+  const fixture = await Fixture.start(t, { maxIdleMs: 150 })
+  const idle = await fixture.client(t)
+  const waiting = await fixture.client(t)
+  waiting.send(produceFrame(1))
+  await until(() => idle.closed, 'the idle one is closed')
+  t.notOk(waiting.closed, 'one with a request under way is not idle')
+  fixture.produced[0]?.answer.resolve({ responses: [] })
+  await until(() => waiting.closed, 'nor for ever')
+  t.strictSame(waiting.correlations, [1])
+})
+
+t.test('limits on the number of connections', async (t) => {
+  const fixture = await Fixture.start(t, { maxConnections: 2, maxConnectionsPerIp: 2 })
+  const first = await fixture.client(t)
+  await fixture.client(t)
+  const third = await fixture.client(t)
+  await until(() => third.closed, 'the third is closed')
+  t.notOk(first.closed)
+  first.socket.destroy()
+  await until(() => fixture.listener.connectionCount === 1, 'one left')
+  const fourth = await fixture.client(t)
+  fourth.send(versionsFrame(1))
+  await until(() => fourth.frames.length === 1, 'there is room again')
+})
+
+t.test('stopping answers what is under way, and waits no longer than it was told', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  const stuck = await fixture.client(t)
+  const idle = await fixture.client(t)
+  client.send(produceFrame(1))
+  stuck.send(produceFrame(2))
+  await until(() => fixture.produced.length === 2, 'both under way')
+  const stopped = fixture.listener.stop(300)
+  await until(() => idle.closed, 'idle ones go at once')
+  t.ok(fixture.produced[0]?.context.abandoned.aborted, 'waits for data end')
+  fixture.produced[0]?.answer.resolve({ responses: [] })
+  await until(() => client.closed, 'the answered one closes')
+  t.strictSame(client.correlations, [1])
+  await stopped
+  await until(() => stuck.closed, 'the stuck one is cut')
+  t.strictSame(stuck.correlations, [])
+})
+
+t.test('a client that shuts its side down gets its answers', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  client.send(produceFrame(1), clusterFrame(2))
+  client.socket.end()
+  await until(() => fixture.produced.length === 1, 'under way')
+  fixture.produced[0]?.answer.resolve({ responses: [] })
+  await until(() => fixture.described.length === 1, 'the second too')
+  fixture.described[0]?.answer.resolve({ clusterId: 'x', brokers: [] })
+  await until(() => client.closed, 'closed after that')
+  t.strictSame(client.correlations, [1, 2])
+})
+
+t.test('a connection that breaks abandons its waits', async (t) => {
+  const fixture = await Fixture.start(t)
+  const client = await fixture.client(t)
+  client.send(produceFrame(1))
+  await until(() => fixture.produced.length === 1, 'under way')
+  client.socket.resetAndDestroy()
+  await until(() => fixture.produced[0]?.context.abandoned.aborted === true, 'abandoned')
+  await until(() => fixture.listener.connectionCount === 0, 'forgotten')
+  fixture.produced[0]?.answer.resolve({ responses: [] })
+  await until(() => fixture.memory.heldBytes === 0, 'its memory comes back')
+})
+
