@@ -1,0 +1,126 @@
+/**
+ * Bits flipped in the database files of a stopped node: it refuses to start and says why, or answers errors for what is damaged, or
+ * has the bytes from somewhere sound; it never serves wrong bytes and never a log that is shorter in the middle.
+ */
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import t from 'tap'
+import { baseOffset, nextOffset, storedCrc } from '../../lib/common/record-batch.ts'
+import { freePort, removeFolder, startNodeProcess, temporaryFolder } from '../support/node-process.ts'
+import { chooseSeed, type Seeded, seeded } from '../support/seed.ts'
+import { buildBatch } from '../../lib/protocol/records/batch-builder.ts'
+import { AnswerError, createTopic, endOffset, fetchOnce, readPartition, writeBatches } from '../support/topics.ts'
+import { Wire } from '../support/wire.ts'
+
+const flips = Number(process.env['FLIPS'] ?? 12)
+const batchCount = 300
+
+interface Sound {
+  readonly dataDir: string
+  /** CRC by base offset. */
+  readonly crcs: ReadonlyMap<number, number>
+  readonly end: number
+}
+
+async function writeSoundLog(random: Seeded, ending: 'kill' | 'stop'): Promise<Sound> {
+  const node = await startNodeProcess()
+  const wire = await Wire.open(node.port)
+  await createTopic(wire, 'sound', 1)
+  for (let i = 0; i < batchCount; i++) {
+    await writeBatches(wire, 'sound', 0, buildBatch([{ key: Buffer.from(`${i}`), value: random.bytes(3000), timestamp: 1_700_000_000_000 }]))
+  }
+  const batches = await readPartition(wire, 'sound', 0)
+  wire.close()
+  await (ending === 'kill' ? node.kill() : node.stop())
+  const last = batches.at(-1)
+  return {
+    dataDir: node.dataDir,
+    crcs: new Map(batches.map((batch) => [baseOffset(batch), storedCrc(batch)])),
+    end: last === undefined ? 0 : nextOffset(last),
+  }
+}
+
+/** Flips one bit of one database file and says where. */
+async function flip(dataDir: string, random: Seeded): Promise<string> {
+  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile() && /\.(ldb|log|sst)$|^MANIFEST/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name))
+  for (;;) {
+    const file = random.pick(files.sort())
+    const bytes = await readFile(file)
+    if (bytes.length === 0) continue
+    const at = random.below(bytes.length)
+    const bit = random.below(8)
+    bytes[at] = (bytes[at] as number) ^ (1 << bit)
+    await writeFile(file, bytes)
+    return `${file.slice(dataDir.length + 1)} byte ${at} bit ${bit}`
+  }
+}
+
+/** What a damaged node did, or what it did wrong. */
+type Outcome = 'refused' | 'sound' | 'error' | `WRONG: ${string}`
+
+async function look(sound: Sound, dataDir: string): Promise<Outcome> {
+  let node
+  try {
+    node = await startNodeProcess({ dataDir, port: await freePort() })
+  } catch (error) {
+    const said = String(error)
+    if (/\n\s+at .*\.(ts|js):\d+/.test(said)) return `WRONG: it refused with a stack trace: ${said.slice(0, 500)}`
+    return said.includes('the node ended') ? 'refused' : `WRONG: ${said.slice(0, 500)}`
+  }
+  try {
+    const wire = await Wire.open(node.port)
+    const outcome = await read(sound, wire)
+    wire.close()
+    return outcome
+  } catch (error) {
+    // A node that stops itself on finding damage is as good as one that refuses.
+    if (node.child.ending() !== undefined) return 'refused'
+    return `WRONG: ${String(error)}`
+  } finally {
+    await node.kill()
+  }
+}
+
+async function read(sound: Sound, wire: Wire): Promise<Outcome> {
+  let errors = 0
+  try {
+    const end = await endOffset(wire, 'sound', 0)
+    if (end !== sound.end) return `WRONG: the log ends at ${end} and not at ${sound.end}`
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error
+    errors++
+  }
+  for (const [offset, crc] of sound.crcs) {
+    try {
+      const { batches } = await fetchOnce(wire, 'sound', 0, offset, 1)
+      const [batch] = batches
+      if (batch === undefined) return `WRONG: nothing at ${offset}, and no error`
+      if (baseOffset(batch) !== offset || storedCrc(batch) !== crc) return `WRONG: other bytes at ${offset}`
+    } catch (error) {
+      if (!(error instanceof AnswerError)) throw error
+      errors++
+    }
+  }
+  return errors === 0 ? 'sound' : 'error'
+}
+
+for (const ending of ['stop', 'kill'] as const) {
+  t.test(`damage is found, never served (after ${ending})`, { timeout: 280_000 }, async (t) => {
+    const random = seeded(chooseSeed())
+    t.comment(`SEED=${random.seed} FLIPS=${flips} node --enable-source-maps dist-test/integration/damage.test.js`)
+    const sound = await writeSoundLog(random, ending)
+    t.teardown(() => removeFolder(sound.dataDir))
+    const counts: Record<string, number> = {}
+    for (let i = 0; i < flips; i++) {
+      const dataDir = await temporaryFolder()
+      await cp(sound.dataDir, dataDir, { recursive: true })
+      const where = await flip(dataDir, random)
+      const outcome = await look(sound, dataDir)
+      await removeFolder(dataDir)
+      counts[outcome] = (counts[outcome] ?? 0) + 1
+      t.notMatch(outcome, /^WRONG/, `${where}: ${outcome}`)
+    }
+    t.comment(JSON.stringify(counts))
+  })
+}
