@@ -70,6 +70,11 @@ export function codecOf(batch: Buffer): number {
   return attributes(batch) & 7
 }
 
+/** Writes the codec's number; the CRC covers it. */
+export function setCodec(batch: Buffer, codec: number): void {
+  batch.writeInt16BE((attributes(batch) & ~7) | codec, attributesAt)
+}
+
 /** Whether the timestamps are the broker's. */
 export function isLogAppendTime(batch: Buffer): boolean {
   return (attributes(batch) & 8) !== 0

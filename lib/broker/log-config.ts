@@ -1,0 +1,23 @@
+/** The configs of a topic that decide what its partitions take in and give out, read once per change instead of once per batch. */
+import type { Millis } from '../common/ids.ts'
+import type { CodecName } from '../protocol/records/codecs.ts'
+
+/** One topic's settings, as a partition wants them. */
+export interface LogConfig {
+  /** `max.message.bytes`: of one batch, as it is stored. */
+  readonly maxMessageBytes: number
+  /** `message.timestamp.type`. */
+  readonly timestamps: 'CreateTime' | 'LogAppendTime'
+  /** How far a record's own timestamp may lie behind or ahead of the broker's clock. */
+  readonly timestampBeforeMaxMs: Millis
+  readonly timestampAfterMaxMs: Millis
+  /** `compression.type`: undefined keeps what the producer chose, else every batch is stored with this codec. */
+  readonly codec: CodecName | undefined
+  /** Of gzip and zstd; undefined is the codec's default. */
+  readonly codecLevel: number | undefined
+  /** `cleanup.policy` has compact in it: every record needs a key. */
+  readonly compacted: boolean
+  /** `cleanup.policy` has delete in it: records may be deleted by offset. */
+  readonly deletes: boolean
+  readonly minInSyncReplicas: number
+}
