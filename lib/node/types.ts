@@ -1,0 +1,38 @@
+/** How a node is started, and what a running one is to whoever started it. */
+import type { NodeId, Uuid } from '../common/ids.ts'
+import type { Clock, Logger, Random } from '../common/ports.ts'
+import type { BrokerConfig } from '../config/resolve.ts'
+
+/** What `startNode` needs. Many nodes may live in one process: nothing here is process-wide. */
+export interface NodeOptions {
+  readonly config: BrokerConfig
+  readonly logger: Logger
+  /** Where data is kept: `log.dirs` of the config, or, for tests, nowhere. */
+  readonly storage?: 'disk' | 'memory'
+  /** The cluster this node belongs to; a fresh directory without it gets a random one, and one of another cluster is refused. */
+  readonly clusterId?: Uuid
+  /**
+   * Called once when the node cannot go on: a failed durable write, a bug. The node is of no more use then, and its process
+   * should end, without waiting for `stop`.
+   */
+  readonly onFailure: (error: Error) => void
+  readonly clock?: Clock
+  readonly random?: Random
+}
+
+/** A node that serves clients. */
+export interface RunningNode {
+  readonly nodeId: NodeId
+  readonly clusterId: Uuid
+  /** Where clients reach it, as it tells them. */
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  /** Stops gracefully: no new connections, answers for what is under way, then a clean close of the store. */
+  stop(): Promise<void>
+}
+
+/** Why a node does not start, in words for the person who starts it. Nothing is left running. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+}
