@@ -1,5 +1,5 @@
 /** Reads the primitives of the wire off one frame; every read is bounded by the frame's end. */
-import { zeroUuid } from '../common/ids.ts'
+import { uuidText } from './uuid-text.ts'
 
 /** Bytes that are not what the schema says: too short, a length that lies, a varint without end. */
 export class DecodeError extends Error {
@@ -76,9 +76,7 @@ export class Reader {
   }
 
   uuid(): string {
-    const at = this.#take(16)
-    const text = this.bytes.toString('base64url', at, at + 16)
-    return text === zeroUuid ? zeroUuid : text
+    return uuidText(this.bytes, this.#take(16))
   }
 
   /** At most 5 bytes; an unsigned 32-bit number. */
@@ -93,12 +91,13 @@ export class Reader {
 
   #longUvarint(): number {
     let value = 0
-    for (let shift = 0; shift < 35; shift += 7) {
+    for (let shift = 0; shift < 28; shift += 7) {
       const byte = this.bytes[this.#take(1)] as number
-      value += (byte & 0x7f) * 2 ** shift
-      if (byte < 0x80) return value > 0xffffffff ? this.#badVarint() : value
+      value |= (byte & 0x7f) << shift
+      if (byte < 0x80) return value
     }
-    return this.#badVarint()
+    const last = this.bytes[this.#take(1)] as number
+    return last > 0x0f ? this.#badVarint() : value + last * 0x10000000
   }
 
   #badVarint(): never {

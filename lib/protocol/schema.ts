@@ -137,7 +137,7 @@ export const uint16 = scalar<number>('uint16', 0)
 export const int32 = scalar<number>('int32', 0)
 /** Unsigned, four bytes. */
 export const uint32 = scalar<number>('uint32', 0)
-/** Signed, eight bytes, as a number: beyond 2⁵³ it is read as the nearest one and cannot be written. */
+/** Signed, eight bytes, as a number: beyond 2⁵³ it is read as the nearest one. */
 export const int64 = scalar<number>('int64', 0)
 /** Double. */
 export const float64 = scalar<number>('float64', 0)

@@ -92,11 +92,18 @@ export class Writer {
     buffer[at + 3] = value
   }
 
+  /** Exact up to 2⁵³; beyond, where a number is the nearest one already, what does not fit is cut to the largest or smallest. */
   int64(value: number): void {
-    if (!Number.isSafeInteger(value)) throw outside('int64 that is exact', value)
+    if (!Number.isInteger(value)) throw outside('int64', value)
     const high = Math.floor(value / 4294967296)
+    if (high > 0x7fffffff) return this.#put64(0x7fffffff, 0xffffffff)
+    if (high < -0x80000000) return this.#put64(-0x80000000, 0)
+    this.#put64(high, value - high * 4294967296)
+  }
+
+  #put64(high: number, low: number): void {
     this.#put32(high)
-    this.#put32(value - high * 4294967296)
+    this.#put32(low)
   }
 
   float64(value: number): void {
