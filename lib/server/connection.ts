@@ -14,12 +14,18 @@ import { DecodeError } from '../protocol/reader.ts'
 import type { ConnectionContext, Dispatcher, Reply } from './dispatch.ts'
 import type { FrameReader, RequestMemory } from './request-memory.ts'
 
-/** Complete requests that one connection may have waiting or under way. */
-const maxRequests = 256
-/** Bytes of such requests. A single larger one is still taken. */
+/** Bytes of requests that one connection may have waiting or under way. A single larger one is still taken. */
 const maxRequestBytes = 16 * 1024 * 1024
-/** Unsent bytes from which on no further request of the connection is started. */
-const maxUnsentBytes = 1024 * 1024
+
+/** How much one connection may ask of the node. */
+export interface ConnectionLimits {
+  /** Largest frame, without its length. */
+  readonly maxFrameBytes: number
+  /** Requests that may be waiting or under way. */
+  readonly maxRequests: number
+  /** Bytes of answers that the peer has not read, from which on none of its requests is started. */
+  readonly maxUnsentBytes: number
+}
 
 /** What a connection works with. */
 export interface ConnectionPorts {
@@ -27,8 +33,7 @@ export interface ConnectionPorts {
   readonly memory: RequestMemory
   readonly clock: Clock
   readonly logger: Logger
-  /** Largest frame, without its length. */
-  readonly maxFrameBytes: number
+  readonly limits: ConnectionLimits
   readonly closed: (connection: Connection) => void
 }
 
@@ -64,7 +69,7 @@ export class Connection implements FrameReader {
   constructor(socket: Socket, listener: string, ports: ConnectionPorts) {
     this.#socket = socket
     this.#ports = ports
-    this.#splitter = new FrameSplitter(ports.maxFrameBytes)
+    this.#splitter = new FrameSplitter(ports.limits.maxFrameBytes)
     this.#lastActive = ports.clock.monotonic()
     this.#context = {
       principal: 'User:ANONYMOUS',
@@ -150,6 +155,7 @@ export class Connection implements FrameReader {
 
   /** Starts what may start. */
   #pump(): void {
+    const { maxUnsentBytes } = this.#ports.limits
     while (this.#queue.length > 0 && !this.#ending && this.#socket.writableLength < maxUnsentBytes) {
       const frame = this.#queue[0] as Buffer
       const overlaps = this.#ports.dispatcher.overlaps(frame)
@@ -215,6 +221,7 @@ export class Connection implements FrameReader {
 
   #readOn(): void {
     if (this.#closed || this.#ending) return
+    const { maxRequests, maxUnsentBytes } = this.#ports.limits
     const waiting = this.#queue.length + this.#started.length
     const full = waiting >= maxRequests || (this.#heldBytes > maxRequestBytes && waiting > 0) || this.#socket.writableLength >= maxUnsentBytes
     const paused = full || !this.#ports.memory.admits(this)

@@ -5,7 +5,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { Millis } from '../common/ids.ts'
 import type { Clock, Logger, Timer } from '../common/ports.ts'
-import { Connection, type ConnectionPorts } from './connection.ts'
+import { Connection, type ConnectionLimits, type ConnectionPorts } from './connection.ts'
 import type { Dispatcher } from './dispatch.ts'
 import type { RequestMemory } from './request-memory.ts'
 
@@ -17,16 +17,17 @@ export interface ListenerOptions {
   readonly host: string
   /** 0: any free port. */
   readonly port: number
-  readonly maxFrameBytes: number
+  readonly limits: ConnectionLimits
   readonly maxConnections: number
   readonly maxConnectionsPerIp: number
+  /** Negative: connections may be idle for ever. */
   readonly maxIdleMs: Millis
   readonly backlog: number
 }
 
 /** What a listener works with. */
 export interface ListenerPorts {
-  readonly dispatcher: Dispatcher
+  /** Bounds the requests of all listeners of a node. */
   readonly memory: RequestMemory
   readonly clock: Clock
   readonly logger: Logger
@@ -36,7 +37,9 @@ export interface ListenerPorts {
 export class Listener {
   readonly #options: ListenerOptions
   readonly #ports: ListenerPorts
-  readonly #connectionPorts: ConnectionPorts
+  #connectionPorts: ConnectionPorts | undefined
+  /** Connections that came before the node was ready. */
+  readonly #early: Socket[] = []
   readonly #server: Server
   readonly #connections = new Set<Connection>()
   readonly #perAddress = new Map<string, number>()
@@ -48,7 +51,6 @@ export class Listener {
   constructor(options: ListenerOptions, ports: ListenerPorts) {
     this.#options = options
     this.#ports = ports
-    this.#connectionPorts = { ...ports, maxFrameBytes: options.maxFrameBytes, closed: (connection) => this.#closed(connection) }
     // Half-open is allowed so that a client that sends and shuts its side down still gets its answers.
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#accept(socket))
   }
@@ -58,24 +60,39 @@ export class Listener {
     return this.#connections.size
   }
 
-  /** Starts to listen; resolves with the port. Rejects with the system's error, such as EADDRINUSE. */
-  start(): Promise<number> {
+  /** Takes the port and resolves with it; who connects waits for `serve`. Rejects with the system's error, such as EADDRINUSE. */
+  bind(): Promise<number> {
     const { host, port, backlog } = this.#options
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject)
       this.#server.listen({ ...(host === '' ? {} : { host }), port, backlog }, () => {
         this.#server.removeListener('error', reject)
         this.#server.on('error', (error) => this.#ports.logger.error({ err: error }, 'listener failed'))
-        this.#scheduleSweep()
         resolve((this.#server.address() as AddressInfo).port)
       })
     })
+  }
+
+  /** Serves everybody, those that wait already and those that come. */
+  serve(dispatcher: Dispatcher): void {
+    this.#connectionPorts = { ...this.#ports, dispatcher, limits: this.#options.limits, closed: (connection) => this.#closed(connection) }
+    for (const socket of this.#early.splice(0)) this.#accept(socket)
+    if (this.#options.maxIdleMs >= 0) this.#scheduleSweep()
+  }
+
+  /** Closes everything at once: nothing leaves any more. */
+  cut(): void {
+    this.#sweep?.cancel()
+    this.#server.close()
+    for (const socket of this.#early.splice(0)) socket.destroy()
+    for (const connection of [...this.#connections]) connection.destroy()
   }
 
   /** Accepts no more, answers what is under way for up to `graceMs`, then closes what is left. */
   async stop(graceMs: Millis): Promise<void> {
     this.#sweep?.cancel()
     this.#server.close()
+    for (const socket of this.#early.splice(0)) socket.destroy()
     for (const connection of [...this.#connections]) {
       connection.abandonWaits()
       connection.end()
@@ -93,6 +110,12 @@ export class Listener {
   }
 
   #accept(socket: Socket): void {
+    const ports = this.#connectionPorts
+    if (ports === undefined) {
+      socket.on('error', () => undefined)
+      this.#early.push(socket)
+      return
+    }
     const address = socket.remoteAddress ?? '?'
     const fromThere = this.#perAddress.get(address) ?? 0
     if (this.#connections.size >= this.#options.maxConnections || fromThere >= this.#options.maxConnectionsPerIp) {
@@ -103,7 +126,7 @@ export class Listener {
       }
       return
     }
-    const connection = new Connection(socket, this.#options.name, this.#connectionPorts)
+    const connection = new Connection(socket, this.#options.name, ports)
     this.#connections.add(connection)
     this.#addressOf.set(connection, address)
     this.#perAddress.set(address, fromThere + 1)

@@ -29,7 +29,9 @@ class Later<T> {
   }
 }
 
-type Cluster = { clusterId: string; brokers: []; errorCode?: number; errorMessage?: string }
+type Cluster = { throttleTimeMs: number; errorCode: number; clusterId: string; brokers: [] }
+
+const cluster = (clusterId: string): Cluster => ({ throttleTimeMs: 0, errorCode: 0, clusterId, brokers: [] })
 
 /** A listener whose Produce (overlapping) and DescribeCluster answer when the test says so. */
 class Fixture {
@@ -39,6 +41,7 @@ class Fixture {
   readonly logged: string[] = []
   readonly memory: RequestMemory
   readonly listener: Listener
+  readonly dispatcher: Dispatcher
   port = 0
   clusterAnswer: (() => Cluster | Promise<Cluster>) | undefined
 
@@ -46,10 +49,11 @@ class Fixture {
     const note = (_fields: object, message: string): void => void this.logged.push(message)
     const logger: Logger = { ...silentLogger, error: note, warn: note, debug: note }
     this.memory = new RequestMemory(options.memoryBytes ?? 64 * 1024 * 1024)
-    const dispatcher = new Dispatcher(this.#apis(), logger, (error) => this.bugs.push(error))
+    this.dispatcher = new Dispatcher(this.#apis(), logger, (error) => this.bugs.push(error))
+    const limits = { maxFrameBytes: 8 * 1024 * 1024, maxRequests: 64, maxUnsentBytes: 1024 * 1024 }
     this.listener = new Listener(
-      { name: 'PLAINTEXT', host: '127.0.0.1', port: 0, maxFrameBytes: 8 * 1024 * 1024, maxConnections: 100, maxConnectionsPerIp: 100, maxIdleMs: 60_000, backlog: 50, ...options },
-      { dispatcher, memory: this.memory, clock: systemClock, logger },
+      { name: 'PLAINTEXT', host: '127.0.0.1', port: 0, limits, maxConnections: 100, maxConnectionsPerIp: 100, maxIdleMs: 60_000, backlog: 50, ...options },
+      { memory: this.memory, clock: systemClock, logger },
     )
   }
 
@@ -73,7 +77,7 @@ class Fixture {
           this.described.push({ answer, context })
           return answer.promise
         },
-        refuse: (_request, error, message) => ({ clusterId: error, brokers: [], errorMessage: message }),
+        refuse: (_request, error, errorMessage) => ({ ...cluster(error), errorMessage }),
       }),
       defineApi({ schema: apiVersions, handle: () => ({ errorCode: 0, apiKeys: [] }), refuse: () => ({ errorCode: -1, apiKeys: [] }) }),
     ]
@@ -81,7 +85,8 @@ class Fixture {
 
   static async start(t: Test, options: ConstructorParameters<typeof Fixture>[0] = {}): Promise<Fixture> {
     const fixture = new Fixture(options)
-    fixture.port = await fixture.listener.start()
+    fixture.port = await fixture.listener.bind()
+    fixture.listener.serve(fixture.dispatcher)
     t.teardown(() => fixture.listener.stop(100))
     return fixture
   }
@@ -168,7 +173,7 @@ t.test('any other request waits for what was sent before it', async (t) => {
   await until(() => fixture.described.length === 1, 'the second')
   await settled(t, fixture)
   t.equal(fixture.produced.length, 1, 'Produce waits for DescribeCluster')
-  fixture.described[0]?.answer.resolve({ clusterId: 'x', brokers: [] })
+  fixture.described[0]?.answer.resolve(cluster('x'))
   await until(() => fixture.produced.length === 2, 'the third')
   fixture.produced[1]?.answer.resolve({ responses: [] })
   await until(() => client.frames.length === 4, 'all answers')
@@ -282,7 +287,7 @@ t.test('a peer that does not read is not worked for', async (t) => {
   let answered = 0
   fixture.clusterAnswer = () => {
     answered++
-    return { clusterId: big, brokers: [] }
+    return cluster(big)
   }
   client.socket.pause()
   const total = 2000
@@ -388,9 +393,21 @@ t.test('a client that shuts its side down gets its answers', async (t) => {
   await until(() => fixture.produced.length === 1, 'under way')
   fixture.produced[0]?.answer.resolve({ responses: [] })
   await until(() => fixture.described.length === 1, 'the second too')
-  fixture.described[0]?.answer.resolve({ clusterId: 'x', brokers: [] })
+  fixture.described[0]?.answer.resolve(cluster('x'))
   await until(() => client.closed, 'closed after that')
   t.strictSame(client.correlations, [1, 2])
+})
+
+t.test('who connects before the node is ready is served when it is', async (t) => {
+  const fixture = new Fixture()
+  fixture.port = await fixture.listener.bind()
+  t.teardown(() => fixture.listener.stop(100))
+  const client = await fixture.client(t)
+  client.send(versionsFrame(1))
+  const gone = await fixture.client(t)
+  gone.socket.destroy()
+  fixture.listener.serve(fixture.dispatcher)
+  await until(() => client.frames.length === 1, 'the answer')
 })
 
 t.test('a connection that breaks abandons its waits', async (t) => {
