@@ -1,0 +1,154 @@
+/** Administration: topics, partitions, configs, the cluster. Functions over a Cluster; each raises AnswerError and ClientError. */
+import { errorName } from '../common/errors.ts'
+import type { Millis, NodeId, Offset, TopicId } from '../common/ids.ts'
+import { zeroUuid } from '../common/ids.ts'
+import { createTopics as createTopicsApi } from '../protocol/schemas/19-create-topics.ts'
+import { deleteRecords as deleteRecordsApi } from '../protocol/schemas/21-delete-records.ts'
+import { deleteTopics as deleteTopicsApi } from '../protocol/schemas/20-delete-topics.ts'
+import { createPartitions as createPartitionsApi } from '../protocol/schemas/37-create-partitions.ts'
+import { describeCluster as describeClusterApi } from '../protocol/schemas/60-describe-cluster.ts'
+import type { BrokerInfo, Cluster } from './cluster.ts'
+import type { Connection } from './connection.ts'
+import { AnswerError, checkCode, ClientError } from './errors.ts'
+
+/** A topic to be created. */
+export interface NewTopic {
+  readonly name: string
+  /** -1: the cluster's default. */
+  readonly partitions: number
+  /** -1: the cluster's default. */
+  readonly replicationFactor: number
+  readonly configs: Readonly<Record<string, string>>
+  /** Replicas by partition; then `partitions` and `replicationFactor` are -1. */
+  readonly assignments?: readonly (readonly NodeId[])[]
+}
+
+/** A topic that was created; the numbers are -1 where the broker is too old to say (before 2.4). */
+export interface CreatedTopic {
+  readonly name: string
+  readonly id: TopicId
+  readonly partitions: number
+  readonly replicationFactor: number
+}
+
+/** What became of each item of a request: its result, or why not. */
+export type Outcome<T> = { readonly name: string; readonly result: T; readonly error?: undefined } | { readonly name: string; readonly error: AnswerError }
+
+/** Runs a request that changes something on the controller: again only where it cannot have had an effect. */
+async function onController<T>(cluster: Cluster, timeoutMs: Millis, run: (connection: Connection) => Promise<T>): Promise<T> {
+  return cluster.retrying(timeoutMs, async () => run(await controller(cluster)), harmless)
+}
+
+async function controller(cluster: Cluster): Promise<Connection> {
+  const { controllerId } = await cluster.metadata([])
+  return controllerId < 0 ? cluster.anyBroker() : cluster.broker(controllerId)
+}
+
+function harmless(error: unknown): boolean {
+  if (error instanceof ClientError) return error.kind === 'connect'
+  return error instanceof AnswerError && (error.error === 'NOT_CONTROLLER' || error.error === 'BROKER_NOT_AVAILABLE')
+}
+
+function notController(outcomes: readonly Outcome<unknown>[]): void {
+  for (const { error } of outcomes) if (error?.error === 'NOT_CONTROLLER') throw error
+}
+
+function outcome<T>(name: string, code: number, detail: string | null, broker: string, result: T): Outcome<T> {
+  return code === 0 ? { name, result } : { name, error: new AnswerError(errorName(code), broker, detail) }
+}
+
+/** Creates topics; one that cannot be does not keep the others from it. `validateOnly` creates none. */
+export async function createTopics(
+  cluster: Cluster,
+  topics: readonly NewTopic[],
+  timeoutMs: Millis,
+  validateOnly = false,
+): Promise<readonly Outcome<CreatedTopic>[]> {
+  const wanted = topics.map(({ name, partitions, replicationFactor, configs, assignments }) => ({
+    name,
+    numPartitions: partitions,
+    replicationFactor,
+    assignments: (assignments ?? []).map((brokerIds, partitionIndex) => ({ partitionIndex, brokerIds })),
+    configs: Object.entries(configs).map(([key, value]) => ({ name: key, value })),
+  }))
+  return onController(cluster, timeoutMs, async (connection) => {
+    const answer = await connection.request(createTopicsApi, { topics: wanted, timeoutMs, validateOnly }, { timeoutMs: timeoutMs + 1000 })
+    const outcomes = answer.topics.map(({ name, topicId, errorCode, errorMessage, numPartitions, replicationFactor }) =>
+      outcome(name, errorCode, errorMessage, connection.address, { name, id: topicId, partitions: numPartitions, replicationFactor }),
+    )
+    notController(outcomes)
+    return outcomes
+  })
+}
+
+/** Deletes topics by name. */
+export async function deleteTopics(cluster: Cluster, names: readonly string[], timeoutMs: Millis): Promise<readonly Outcome<null>[]> {
+  return onController(cluster, timeoutMs, async (connection) => {
+    const topics = names.map((name) => ({ name, topicId: zeroUuid }))
+    const answer = await connection.request(deleteTopicsApi, { topics, topicNames: names, timeoutMs }, { timeoutMs: timeoutMs + 1000 })
+    const outcomes = answer.responses.map(({ name, errorCode, errorMessage }) => outcome(name ?? '', errorCode, errorMessage, connection.address, null))
+    notController(outcomes)
+    for (const name of names) cluster.suspect(name)
+    return outcomes
+  })
+}
+
+/** Gives topics more partitions: `count` is the new total. */
+export async function createPartitions(
+  cluster: Cluster,
+  topics: readonly { readonly name: string; readonly count: number }[],
+  timeoutMs: Millis,
+): Promise<readonly Outcome<null>[]> {
+  return onController(cluster, timeoutMs, async (connection) => {
+    const wanted = topics.map(({ name, count }) => ({ name, count, assignments: null }))
+    const input = { topics: wanted, timeoutMs, validateOnly: false }
+    const answer = await connection.request(createPartitionsApi, input, { timeoutMs: timeoutMs + 1000 })
+    const outcomes = answer.results.map(({ name, errorCode, errorMessage }) => outcome(name, errorCode, errorMessage, connection.address, null))
+    notController(outcomes)
+    for (const { name } of topics) cluster.suspect(name)
+    return outcomes
+  })
+}
+
+/** The cluster as its brokers describe it. */
+export interface ClusterDescription {
+  readonly clusterId: string | null
+  readonly controllerId: NodeId
+  readonly brokers: readonly (BrokerInfo & { readonly fenced: boolean })[]
+  readonly answeredBy: string
+}
+
+/** Describes the cluster; brokers that are fenced are listed where the broker asked can say so (DescribeCluster 2+). */
+export async function describeCluster(cluster: Cluster, timeoutMs: Millis): Promise<ClusterDescription> {
+  return cluster.retrying(timeoutMs, async () => {
+    const connection = await cluster.anyBroker()
+    if (!connection.supports(describeClusterApi)) {
+      const view = await cluster.metadata([])
+      return { ...view, brokers: view.brokers.map((broker) => ({ ...broker, fenced: false })) }
+    }
+    const answer = await connection.request(describeClusterApi, { includeClusterAuthorizedOperations: false, includeFencedBrokers: true })
+    checkCode(answer.errorCode, connection.address, answer.errorMessage)
+    return {
+      clusterId: answer.clusterId,
+      controllerId: answer.controllerId,
+      brokers: answer.brokers
+        .map(({ brokerId, host, port, rack, isFenced }) => ({ id: brokerId, host, port, rack, fenced: isFenced }))
+        .sort((a, b) => a.id - b.id),
+      answeredBy: connection.address,
+    }
+  })
+}
+
+/** Deletes the records of a partition below `beforeOffset` (-1: all). Returns the new log start offset. */
+export async function deleteRecords(cluster: Cluster, topic: string, partition: number, beforeOffset: Offset, timeoutMs: Millis): Promise<Offset> {
+  return cluster.retrying(timeoutMs, async () => {
+    const connection = await cluster.broker(await cluster.leaderOf(topic, partition))
+    const topics = [{ name: topic, partitions: [{ partitionIndex: partition, offset: beforeOffset }] }]
+    const answer = await connection.request(deleteRecordsApi, { topics, timeoutMs }, { timeoutMs: timeoutMs + 1000 })
+    const result = answer.topics[0]?.partitions[0]
+    if (result === undefined) throw new ClientError('corrupt', `Broker ${connection.address} did not say what became of the deletion.`)
+    if (result.errorCode !== 0) cluster.suspect(topic)
+    checkCode(result.errorCode, connection.address)
+    return result.lowWatermark
+  })
+}

@@ -1,0 +1,92 @@
+/** Configs of topics, brokers and the cluster's default for brokers. Each raises AnswerError and ClientError. */
+import type { Millis } from '../common/ids.ts'
+import { describeConfigs as describeConfigsApi } from '../protocol/schemas/32-describe-configs.ts'
+import { incrementalAlterConfigs } from '../protocol/schemas/44-incremental-alter-configs.ts'
+import type { Cluster } from './cluster.ts'
+import type { Connection } from './connection.ts'
+import { AnswerError, checkCode } from './errors.ts'
+
+/** Whose configs: a topic's, a broker's by its id, or with an empty name those of every broker that has none of its own. */
+export interface ConfigResource {
+  readonly type: 'topic' | 'broker'
+  readonly name: string
+}
+
+/** Where a value comes from, in the order in which they take effect. */
+export type ConfigSource = 'topic' | 'broker' | 'cluster' | 'static' | 'default' | 'unknown'
+
+/** One config. */
+export interface ConfigEntry {
+  readonly name: string
+  /** null where it is secret or has none. */
+  readonly value: string | null
+  readonly source: ConfigSource
+  readonly readOnly: boolean
+  readonly sensitive: boolean
+  readonly documentation: string | null
+}
+
+/** A change: a value to be set, or null to go back to what holds without one. */
+export interface ConfigChange {
+  readonly name: string
+  readonly value: string | null
+}
+
+const sources: readonly ConfigSource[] = ['unknown', 'topic', 'broker', 'cluster', 'static', 'default']
+
+function typeNumber(resource: ConfigResource): number {
+  return resource.type === 'topic' ? 2 : 4
+}
+
+/** A broker's own configs only that broker can tell. */
+async function connectionFor(cluster: Cluster, resource: ConfigResource): Promise<Connection> {
+  if (resource.type === 'topic' || resource.name === '') return cluster.anyBroker()
+  const id = Number(resource.name)
+  const view = await cluster.metadata([])
+  if (!view.brokers.some((broker) => broker.id === id)) throw new AnswerError('BROKER_ID_NOT_REGISTERED', view.answeredBy, `There is no broker ${resource.name}.`)
+  return cluster.broker(id)
+}
+
+/** All configs of a resource, sorted by name; of a topic or broker also those that hold by default. */
+export async function describeConfigs(
+  cluster: Cluster,
+  resource: ConfigResource,
+  timeoutMs: Millis,
+  names: readonly string[] | null = null,
+): Promise<readonly ConfigEntry[]> {
+  return cluster.retrying(timeoutMs, async () => {
+    const connection = await connectionFor(cluster, resource)
+    const resources = [{ resourceType: typeNumber(resource), resourceName: resource.name, configurationKeys: names }]
+    const answer = await connection.request(describeConfigsApi, { resources, includeDocumentation: true })
+    const result = answer.results[0]
+    checkCode(result?.errorCode ?? -1, connection.address, result?.errorMessage ?? null)
+    return (result?.configs ?? [])
+      .map(({ name, value, configSource, readOnly, isSensitive, documentation }) => ({
+        name,
+        value,
+        source: sources[configSource] ?? 'unknown',
+        readOnly,
+        sensitive: isSensitive,
+        documentation,
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  })
+}
+
+/** Changes the named configs of a resource and leaves the others (KIP-339). */
+export async function alterConfigs(
+  cluster: Cluster,
+  resource: ConfigResource,
+  changes: readonly ConfigChange[],
+  timeoutMs: Millis,
+  validateOnly = false,
+): Promise<void> {
+  const configs = changes.map(({ name, value }) => ({ name, value, configOperation: value === null ? 1 : 0 }))
+  const resources = [{ resourceType: typeNumber(resource), resourceName: resource.name, configs }]
+  await cluster.retrying(timeoutMs, async () => {
+    const connection = await connectionFor(cluster, resource)
+    const answer = await connection.request(incrementalAlterConfigs, { resources, validateOnly })
+    const result = answer.responses[0]
+    checkCode(result?.errorCode ?? -1, connection.address, result?.errorMessage ?? null)
+  })
+}
