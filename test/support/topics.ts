@@ -29,7 +29,13 @@ export async function createTopic(
 ): Promise<{ readonly topicId: string }> {
   const answer = await wire.ask(createTopics, 7, {
     topics: [
-      { name, numPartitions: partitions, replicationFactor: 1, assignments: [], configs: Object.entries(configs).map(([key, value]) => ({ name: key, value })) },
+      {
+        name,
+        numPartitions: partitions,
+        replicationFactor: 1,
+        assignments: [],
+        configs: Object.entries(configs).map(([key, value]) => ({ name: key, value })),
+      },
     ],
     timeoutMs: 10_000,
     validateOnly: false,

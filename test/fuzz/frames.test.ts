@@ -1,0 +1,125 @@
+/**
+ * Mutated frames of every API and version against a real node: it lives, its memory is bounded, its event loop is never held long, and a
+ * real client works afterwards. FRAMES says how many, SEED repeats them.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Admin, Producer, stringSerializers } from '@platformatic/kafka'
+import t from 'tap'
+import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
+import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
+import { peakResidentMegabytes } from '../support/memory.ts'
+import { removeFolder, startNodeProcess, temporaryFolder } from '../support/node-process.ts'
+import { chooseSeed, type Seeded, seeded } from '../support/seed.ts'
+import { createTopic, readPartition } from '../support/topics.ts'
+import { within } from '../support/waiting.ts'
+import { Wire } from '../support/wire.ts'
+import { Lane } from './lane.ts'
+import { mutate } from './mutate.ts'
+import { everyVersion, type Known, validFrame } from './valid-requests.ts'
+
+const frames = Number(process.env['FRAMES'] ?? 200_000)
+const lanes = 32
+const memoryLimitMegabytes = 400
+const loopLimitMs = 50
+
+const versions = everyVersion()
+
+interface Tally {
+  sent: number
+  closed: number
+  answered: number
+  stalled: number
+}
+
+/** Sends frames until there have been enough, now and then several at once. */
+async function strikeOn(port: number, known: Known, random: Seeded, tally: Tally, lives: () => boolean): Promise<void> {
+  const lane = new Lane(port)
+  while (tally.sent < frames && lives()) {
+    const count = random.below(8) === 0 ? 1 + random.below(6) : 1
+    const spoilt = Array.from({ length: count }, (_, index) => {
+      const { api, version } = random.pick(versions)
+      return mutate(validFrame(api, version, index, known, random), random)
+    })
+    tally.sent += count
+    try {
+      tally[await lane.strike(spoilt)]++
+    } catch (error) {
+      if (lives()) throw error
+    }
+  }
+  lane.close()
+}
+
+async function worksForRealClient(address: string): Promise<void> {
+  const options = { clientId: 'after', bootstrapBrokers: [address], timeout: 10_000 }
+  const admin = new Admin(options)
+  await admin.createTopics({ topics: ['afterwards'], partitions: 1, replicas: 1 })
+  const producer = new Producer({ ...options, serializers: stringSerializers })
+  await producer.send({ messages: [{ topic: 'afterwards', key: 'k', value: 'v' }], acks: -1 })
+  await producer.close()
+  await admin.close()
+}
+
+t.test(`${frames} mutated frames`, { timeout: 280_000 }, async (t) => {
+  await loadCodecs()
+  const random = seeded(chooseSeed())
+  t.comment(`SEED=${random.seed} FRAMES=${frames} node --enable-source-maps dist-test/fuzz/frames.test.js`)
+  const dataDir = await temporaryFolder()
+  const delays = join(dataDir, 'loop-delay.txt')
+  const node = await startNodeProcess({
+    dataDir: join(dataDir, 'data'),
+    set: { 'auto.create.topics.enable': false },
+    nodeArgs: ['--import', pathToFileURL(resolve('dist-test/support/loop-delay.fixture.js')).href],
+    env: { LOOP_DELAY_FILE: delays },
+  })
+  t.teardown(async () => {
+    await node.kill()
+    await removeFolder(dataDir)
+  })
+  const wire = await Wire.open(node.port)
+  const topics = ['fuzz-a', 'fuzz-b', 'fuzz-compacted']
+  const topicIds: string[] = []
+  for (const topic of topics) {
+    const configs: Record<string, string> = topic === 'fuzz-compacted' ? { 'cleanup.policy': 'compact' } : {}
+    topicIds.push((await createTopic(wire, topic, 3, configs)).topicId)
+  }
+  const known = { topics, topicIds }
+  const startMegabytes = peakResidentMegabytes(node.pid)
+
+  const tally: Tally = { sent: 0, closed: 0, answered: 0, stalled: 0 }
+  const begun = performance.now()
+  let slowestPing = 0
+  const lives = (): boolean => node.child.ending() === undefined
+  let running = true
+  const strikes = Array.from({ length: lanes }, (_, index) => strikeOn(node.port, known, seeded(random.seed + index), tally, lives))
+  const finished = Promise.all(strikes).finally(() => (running = false))
+  const pings = (async () => {
+    while (running) {
+      const asked = performance.now()
+      await within('an answer on a connection beside', wire.ask(apiVersions, 0, {}), 10_000)
+      slowestPing = Math.max(slowestPing, performance.now() - asked)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  })()
+  await Promise.all([finished, pings])
+
+  t.comment(`${tally.sent} frames in ${((performance.now() - begun) / 1000).toFixed(1)} s: ${JSON.stringify(tally)}, slowest ping ${slowestPing.toFixed(0)} ms`)
+  t.equal(node.child.ending(), undefined, `the node lives ${node.child.stderr().slice(-2000)}`)
+  const megabytes = peakResidentMegabytes(node.pid)
+  t.comment(`resident: ${startMegabytes.toFixed(0)} MB at the start, ${megabytes.toFixed(0)} MB at most`)
+  t.ok(megabytes < memoryLimitMegabytes, `memory stays below ${memoryLimitMegabytes} MB (${megabytes.toFixed(0)})`)
+  const held = existsSync(delays) ? Math.max(...readFileSync(delays, 'utf8').trim().split('\n').map(Number)) : NaN
+  t.ok(held < loopLimitMs, `the event loop is never held for ${loopLimitMs} ms (${held} ms at most)`)
+  await worksForRealClient(node.address)
+  for (const topic of topics) {
+    for (let partition = 0; partition < 3; partition++) {
+      const batches = await readPartition(wire, topic, partition).catch((error: unknown) => String(error))
+      t.ok(Array.isArray(batches), `${topic}-${partition} reads back with right CRCs: ${Array.isArray(batches) ? batches.length : batches}`)
+    }
+  }
+  wire.close()
+  const ending = await node.stop()
+  t.equal(ending.code, 0, 'it stops in good order')
+})
