@@ -1,0 +1,35 @@
+/** Broker configs of replication and of quotas on it. */
+import { type ConfigDefinition, define, maxLongText } from './define.ts'
+
+/** The table. */
+export const replicationConfigs = {
+  'replica.lag.time.max.ms': define('long', '30000', 'A follower that has not caught up for this long leaves the in-sync replicas.', { importance: 'high', effect: 'planned' }),
+  'replica.fetch.max.bytes': define('int', '1048576', 'Bytes per partition that a follower asks for at a time.', { min: 0, effect: 'planned' }),
+  'replica.fetch.response.max.bytes': define('int', '10485760', 'Bytes that a follower asks for at a time.', { min: 0, effect: 'planned' }),
+  'replica.fetch.wait.max.ms': define('int', '500', 'Longest wait of a follower\'s fetch for new data.', { importance: 'high', effect: 'planned' }),
+  'replica.fetch.min.bytes': define('int', '1', 'Bytes that a follower\'s fetch waits for.', { importance: 'high', effect: 'planned' }),
+  'replica.fetch.backoff.ms': define('int', '1000', 'Pause of a follower after a failed fetch.', { min: 0, effect: 'planned' }),
+  'num.replica.fetchers': define('int', '1', 'Kafka: threads per leader that fetch.', { scope: 'cluster-wide', importance: 'high', effect: 'none' }),
+  'replica.socket.timeout.ms': define('int', '30000', 'Longest wait of a follower for an answer.', { importance: 'high', effect: 'planned' }),
+  'replica.socket.receive.buffer.bytes': define('int', '65536', 'Kafka: receive buffer of a follower.', { importance: 'high', effect: 'none' }),
+  'replica.high.watermark.checkpoint.interval.ms': define('long', '5000', 'How often the high watermark is written down.', { importance: 'high', effect: 'planned' }),
+  'replica.selector.class': define('class', null, 'Kafka: class that chooses the replica a consumer reads from.', { effect: 'planned' }),
+  'follower.fetch.last.tiered.offset.enable': define('boolean', 'false', 'Tiered storage: let a new follower begin behind it.', { scope: 'cluster-wide', effect: 'none' }),
+  'fetch.purgatory.purge.interval.requests': define('int', '1000', 'Kafka: housekeeping of waiting fetches.', { effect: 'none' }),
+  'producer.purgatory.purge.interval.requests': define('int', '1000', 'Kafka: housekeeping of waiting writes.', { effect: 'none' }),
+  'delete.records.purgatory.purge.interval.requests': define('int', '1', 'Kafka: housekeeping of waiting deletions.', { effect: 'none' }),
+  'auto.leader.rebalance.enable': define('boolean', 'true', 'Give leadership back to preferred replicas by itself.', { importance: 'high', effect: 'planned' }),
+  'leader.imbalance.check.interval.seconds': define('long', '300', 'How often that is looked after.', { min: 1, importance: 'high', effect: 'planned' }),
+  'leader.imbalance.per.broker.percentage': define('int', '10', 'Kafka: imbalance that is left alone.', { importance: 'high', effect: 'none' }),
+  'controller.socket.timeout.ms': define('int', '30000', 'Kafka: longest wait for the controller.', { effect: 'none' }),
+  'leader.replication.throttled.rate': define('long', maxLongText, 'Bytes a second that throttled replicas are sent.', { min: 0, scope: 'cluster-wide', effect: 'planned' }),
+  'follower.replication.throttled.rate': define('long', maxLongText, 'Bytes a second that throttled replicas fetch.', { min: 0, scope: 'cluster-wide', effect: 'planned' }),
+  'replica.alter.log.dirs.io.max.bytes.per.second': define('long', maxLongText, 'Kafka: bytes a second when replicas move between directories.', { min: 0, scope: 'cluster-wide', effect: 'none' }),
+  'quota.window.num': define('int', '11', 'Samples that a quota is measured over.', { min: 1, importance: 'low', effect: 'planned' }),
+  'quota.window.size.seconds': define('int', '1', 'Length of such a sample.', { min: 1, importance: 'low', effect: 'planned' }),
+  'replication.quota.window.num': define('int', '11', 'Samples that replication\'s throttling is measured over.', { min: 1, importance: 'low', effect: 'planned' }),
+  'replication.quota.window.size.seconds': define('int', '1', 'Length of such a sample.', { min: 1, importance: 'low', effect: 'planned' }),
+  'controller.quota.window.num': define('int', '11', 'Samples that the quota of changes is measured over.', { min: 1, importance: 'low', effect: 'planned' }),
+  'controller.quota.window.size.seconds': define('int', '1', 'Length of such a sample.', { min: 1, importance: 'low', effect: 'planned' }),
+  'telemetry.max.bytes': define('int', '1048576', 'Largest report of a client\'s metrics.', { min: 1, importance: 'low', effect: 'planned' }),
+} as const satisfies Readonly<Record<string, ConfigDefinition>>
