@@ -10,7 +10,7 @@ import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
 import { createTopics } from '../../protocol/schemas/19-create-topics.ts'
 import { type ApiHandler, defineApi, type RequestContext, type Services } from '../api.ts'
 import { authorize, clusterResource } from '../authorization.ts'
-import { configSourceCode, staticLayersOf } from '../configs.ts'
+import { configSourceCode, layersOf } from '../configs.ts'
 
 type Response = ResponseInput<typeof createTopics>
 type TopicAnswer = Response['topics'][number]
@@ -70,7 +70,7 @@ function answer(services: Services, created: CreatedTopic, wanted: TopicToCreate
     errorMessage: null,
     numPartitions: created.partitions,
     replicationFactor: created.replicationFactor,
-    configs: effectiveTopicConfigs(given, staticLayersOf(services)).map(({ name, value, source, isSensitive }) => ({
+    configs: effectiveTopicConfigs(given, layersOf(services)).map(({ name, value, source, isSensitive }) => ({
       name,
       value: isSensitive ? null : value,
       readOnly: false,
