@@ -107,7 +107,7 @@ function spoil(batch: Buffer, random: Seeded): void {
   switch (random.below(8)) {
     case 0: batch.writeInt32BE(random.pick(numbers), 57); break // record count
     case 1: batch.writeInt32BE(random.pick(numbers), 23); break // last offset delta
-    case 2: batch.writeInt16BE(attributes(batch) ^ (1 << random.below(16)), 21); break
+    case 2: batch.writeUInt16BE((attributes(batch) ^ (1 << random.below(16))) & 0xffff, 21); break
     case 3: batch.writeInt32BE(random.pick(numbers), 8); return // length, outside the CRC
     case 4: batch[16] = random.below(5); return // magic
     case 5: batch.writeUInt32BE(random.below(2 ** 32), 17); return // the CRC itself
