@@ -81,7 +81,7 @@ function appendTo(ports: ProducePorts, request: ProduceRequest, part: ProducePar
     logStartOffset: partition.log.logStartOffset,
     recordErrors: none,
   }
-  return request.acks === 0 ? result : acknowledged(result, appended, partition, request)
+  return acknowledged(result, appended, partition, request)
 }
 
 async function acknowledged(result: ProduceResult, appended: Appended, partition: Partition, request: ProduceRequest): Promise<ProduceResult> {

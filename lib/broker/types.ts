@@ -94,7 +94,10 @@ export interface ReplicaSize {
 /** The broker of one node. */
 export interface Broker {
   readonly nodeId: NodeId
-  /** Resolves as `acks` demands; at once with acks=0 once the batches are handed to the store. */
+  /**
+   * Resolves as `acks` demands. With acks=0 once the batches are stored, as with 1: nobody is told, but it bounds what is under way,
+   * and what the same client asks next sees them.
+   */
   produce(request: ProduceRequest): Promise<readonly ProduceResult[]>
   /** Waits up to `maxWaitMs` for `minBytes`; `abandoned` ends the wait when the connection goes. */
   fetch(request: FetchRequest, abandoned: AbortSignal): Promise<readonly FetchResult[]>
