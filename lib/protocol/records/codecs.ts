@@ -5,7 +5,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { unreachable } from '../../common/assert.ts'
 import { CodecError } from './codec-error.ts'
-import { lz4Bytes } from './lz4-bytes.ts'
+import { lz4Bytes, requireLz4Frame } from './lz4-bytes.ts'
 import { snappyBlocks } from './snappy-blocks.ts'
 import { loadZstd, type Zstd, zstdCompress, zstdDecompress } from './zstd.ts'
 
@@ -73,11 +73,13 @@ export function decompress(codec: CodecName, bytes: Buffer, maxOutputBytes: numb
       case 'none':
         return bytes
       case 'gzip':
-        return gunzipSync(bytes, { maxOutputLength: maxOutputBytes })
+        return gunzipSync(bytes, { maxOutputLength: Math.max(1, maxOutputBytes) })
       case 'snappy':
         return unsnappy(bytes, maxOutputBytes)
       case 'lz4':
+        // Looking it over costs half of decompressing it, and what cannot grow over the limit needs none.
         if (bytes.length * 255 > maxOutputBytes) lz4Bytes(bytes, maxOutputBytes)
+        else requireLz4Frame(bytes)
         return codecs().lz4.decompressFrameSync(bytes)
       case 'zstd':
         return zstdDecompress(codecs().zstd, bytes, maxOutputBytes)

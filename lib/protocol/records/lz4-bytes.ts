@@ -8,7 +8,8 @@ const frameMagic = 0x184d2204
 
 /** Bytes of output. Raises CodecError when they are more than `maxOutputBytes`, and for lengths that lie; other garbage is left to the codec. */
 export function lz4Bytes(bytes: Buffer, maxOutputBytes: number): number {
-  let at = frameHeaderBytes(bytes)
+  requireLz4Frame(bytes)
+  let at = headerBytes(bytes[4] as number)
   const hasBlockChecksums = ((bytes[4] as number) & 0x10) !== 0
   let total = 0
   while (bytes.length - at >= 4) {
@@ -24,10 +25,13 @@ export function lz4Bytes(bytes: Buffer, maxOutputBytes: number): number {
   return total
 }
 
-/** Magic, flags, block sizes, perhaps the content's size and a dictionary's id, a byte of checksum. */
-function frameHeaderBytes(bytes: Buffer): number {
+/** Raises CodecError for what is not the beginning of a frame: the package takes nothing for an empty one. */
+export function requireLz4Frame(bytes: Buffer): void {
   if (bytes.length < 7 || bytes.readUInt32LE(0) !== frameMagic) throw new CodecError('garbage', 'lz4: not a frame')
-  const flags = bytes[4] as number
+}
+
+/** Magic, flags, block sizes, perhaps the content's size and a dictionary's id, a byte of checksum. */
+function headerBytes(flags: number): number {
   return 7 + ((flags & 0x08) !== 0 ? 8 : 0) + ((flags & 0x01) !== 0 ? 4 : 0)
 }
 

@@ -38,8 +38,15 @@ export async function loadZstd(): Promise<Zstd> {
   return nodeZstd() ?? (await loadWasmZstd())
 }
 
-/** The WebAssembly one; apart, so that it is tested on every version of Node. */
-export async function loadWasmZstd(): Promise<Zstd> {
+let wasmZstd: Promise<Zstd> | undefined
+
+/** The WebAssembly one; apart, so that it is tested on every version of Node. The package breaks when it is started twice. */
+export function loadWasmZstd(): Promise<Zstd> {
+  wasmZstd ??= startWasmZstd()
+  return wasmZstd
+}
+
+async function startWasmZstd(): Promise<Zstd> {
   const wasm = await import('@bokuweb/zstd-wasm')
   await wasm.init()
   return {
