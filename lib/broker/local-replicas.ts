@@ -67,8 +67,8 @@ export class LocalReplicas {
     for (const image of topic.partitions) {
       let partition = local[image.partition]
       if (!image.replicas.includes(this.#options.nodeId)) {
-        if (partition !== undefined) this.#drop(partition)
         local[image.partition] = undefined
+        if (partition !== undefined) this.#drop(partition)
         continue
       }
       if (partition === undefined) {
@@ -98,8 +98,10 @@ export class LocalReplicas {
   }
 
   #dropTopic(topicId: TopicId): void {
-    for (const partition of this.#byTopic.get(topicId) ?? []) if (partition !== undefined) this.#drop(partition)
+    const local = this.#byTopic.get(topicId) ?? []
+    // Gone before those that wait for it look again.
     this.#byTopic.delete(topicId)
+    for (const partition of local) if (partition !== undefined) this.#drop(partition)
   }
 
   #drop(partition: Partition): void {

@@ -1,0 +1,191 @@
+/**
+ * A log store in memory whose writes finish when the test says so: what a disk may do to a broker, deterministically.
+ * No tail cache unless wanted, so that both ways of reading are gone.
+ */
+import { assert } from '../../lib/common/assert.ts'
+import type { Offset, TopicPartition } from '../../lib/common/ids.ts'
+import * as recordBatch from '../../lib/common/record-batch.ts'
+import { LeaderEpochs } from '../../storage/log/leader-epochs.ts'
+import { ProducerStates } from '../../storage/log/producer-states.ts'
+import { type LogSlice, type LogStore, type PartitionLog, type ReadLimits, StorageError, type StoreState } from '../../storage/types.ts'
+
+interface Write {
+  readonly log: HeldLog
+  readonly resolve: () => void
+  readonly reject: (error: StorageError) => void
+  readonly endOffset: Offset
+}
+
+/** The store. */
+export class HeldLogs implements LogStore {
+  state: StoreState = 'open'
+  /** While true, writes pile up until `release`. */
+  held = false
+  /** Whether reads are answered from memory at once. */
+  cached = true
+  /** Number of flushes so far. */
+  flushes = 0
+  readonly #logs = new Map<string, HeldLog>()
+  readonly #opens: (() => void)[] = []
+  /** While true, `open` waits for `releaseOpens`. */
+  opensHeld = false
+  /** Reads and appends so far, of all logs. */
+  diskReads = 0
+  writes: Write[] = []
+  #onFull: ((full: boolean) => void)[] = []
+
+  partitions(): readonly TopicPartition[] {
+    return [...this.#logs.values()].map((log) => log.topicPartition)
+  }
+
+  async open(topicPartition: TopicPartition): Promise<PartitionLog> {
+    if (this.opensHeld) await new Promise<void>((resolve) => this.#opens.push(resolve))
+    const key = `${topicPartition.topicId}/${topicPartition.partition}`
+    const log = this.#logs.get(key) ?? new HeldLog(this, topicPartition)
+    this.#logs.set(key, log)
+    if (log.broken) throw new StorageError('corrupt', 'the log has a hole')
+    return log
+  }
+
+  releaseOpens(): void {
+    this.opensHeld = false
+    for (const resolve of this.#opens.splice(0)) resolve()
+  }
+
+  /** The log as the test wants to see or spoil it. */
+  log(topicPartition: TopicPartition): HeldLog {
+    const log = this.#logs.get(`${topicPartition.topicId}/${topicPartition.partition}`)
+    assert(log !== undefined, 'no such log')
+    return log
+  }
+
+  async delete(topicPartition: TopicPartition): Promise<void> {
+    this.#logs.delete(`${topicPartition.topicId}/${topicPartition.partition}`)
+    return Promise.resolve()
+  }
+
+  async flush(): Promise<void> {
+    this.flushes++
+    return Promise.resolve()
+  }
+
+  onFull(listener: (full: boolean) => void): void {
+    this.#onFull.push(listener)
+  }
+
+  /** Finishes the writes that are held, or the first `count` of them. */
+  release(count = this.writes.length): void {
+    for (const write of this.writes.splice(0, count)) {
+      write.log.storedEndOffset = write.endOffset
+      write.resolve()
+    }
+  }
+
+  /** Fails every write that is held, and puts the logs back to what is stored. */
+  fail(kind: 'full' | 'io' | 'corrupt'): void {
+    if (kind === 'full') this.state = 'full'
+    for (const write of this.writes.splice(0)) {
+      write.log.revert()
+      write.reject(new StorageError(kind, `write failed: ${kind}`))
+    }
+  }
+}
+
+/** A log of the store. */
+export class HeldLog implements PartitionLog {
+  readonly topicPartition: TopicPartition
+  logStartOffset = 0
+  logEndOffset = 0
+  storedEndOffset = 0
+  /** Makes the next `open` and every read fail. */
+  broken = false
+  epochs = new LeaderEpochs()
+  readonly producers = new ProducerStates()
+  batches: Buffer[] = []
+  readonly #store: HeldLogs
+
+  constructor(store: HeldLogs, topicPartition: TopicPartition) {
+    this.#store = store
+    this.topicPartition = topicPartition
+  }
+
+  get sizeBytes(): number {
+    return this.batches.reduce((sum, batch) => sum + batch.length, 0)
+  }
+
+  append(batches: readonly Buffer[]): Promise<void> {
+    for (const batch of batches) {
+      assert(recordBatch.baseOffset(batch) === this.logEndOffset, 'appends are dense')
+      assert(recordBatch.storedCrc(batch) === recordBatch.computedCrc(batch), 'a batch in the log has a good CRC')
+      this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), this.logEndOffset)
+      this.producers.update(batch)
+      this.batches.push(batch)
+      this.logEndOffset = recordBatch.nextOffset(batch)
+    }
+    return new Promise((resolve, reject) => {
+      this.#store.writes.push({ log: this, resolve, reject, endOffset: this.logEndOffset })
+      if (!this.#store.held) setImmediate(() => this.#store.release())
+    })
+  }
+
+  revert(): void {
+    this.batches = this.batches.filter((batch) => recordBatch.nextOffset(batch) <= this.storedEndOffset)
+    this.logEndOffset = this.storedEndOffset
+    this.producers.clear()
+    for (const batch of this.batches) this.producers.update(batch)
+  }
+
+  readCached(from: Offset, limits: ReadLimits): LogSlice | undefined {
+    return this.#store.cached && !this.broken ? this.#slice(from, limits) : undefined
+  }
+
+  async read(from: Offset, limits: ReadLimits): Promise<LogSlice> {
+    this.#store.diskReads++
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    if (this.broken) throw new StorageError('corrupt', `a checksum is wrong at offset ${from}`)
+    return this.#slice(from, limits)
+  }
+
+  #slice(from: Offset, limits: ReadLimits): LogSlice {
+    const batches: Buffer[] = []
+    let sizeBytes = 0
+    let nextOffset = from
+    for (const batch of this.batches) {
+      if (recordBatch.nextOffset(batch) <= from) continue
+      if (recordBatch.nextOffset(batch) > limits.endOffset) break
+      if (sizeBytes + batch.length > limits.maxBytes && !(limits.atLeastOne && batches.length === 0)) break
+      batches.push(batch)
+      sizeBytes += batch.length
+      nextOffset = recordBatch.nextOffset(batch)
+    }
+    return { batches, sizeBytes, nextOffset }
+  }
+
+  async truncateTo(): Promise<void> {
+    return Promise.reject(new Error('not of use here'))
+  }
+
+  async deleteTo(offset: Offset): Promise<void> {
+    this.logStartOffset = offset
+    this.batches = this.batches.filter((batch) => recordBatch.nextOffset(batch) > offset)
+    this.epochs.deleteTo(offset)
+    return Promise.resolve()
+  }
+
+  async resetTo(): Promise<void> {
+    return Promise.reject(new Error('not of use here'))
+  }
+
+  async batchForTimestamp(timestamp: number, endOffset: Offset): Promise<Buffer | undefined> {
+    return Promise.resolve(this.batches.find((batch) => recordBatch.maxTimestamp(batch) >= timestamp && recordBatch.nextOffset(batch) <= endOffset))
+  }
+
+  async batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined> {
+    let best: Buffer | undefined
+    for (const batch of this.batches) {
+      if (recordBatch.nextOffset(batch) > endOffset) break
+      if (best === undefined || recordBatch.maxTimestamp(batch) > recordBatch.maxTimestamp(best)) best = batch
+    }
+    return Promise.resolve(best)
+  }
+}
