@@ -43,12 +43,17 @@ export async function createTopic(
   const [topic] = answer.topics
   if (topic === undefined) throw new Error('CreateTopics answered for no topic')
   if (topic.errorCode !== 0 && topic.errorCode !== 36) throw new AnswerError(`creating ${name}: ${topic.errorMessage ?? ''}`, topic.errorCode)
-  return until(`${name} has its ${partitions} leaders`, async () => {
+  const found = await until(`${name} has its ${partitions} leaders`, async () => {
     const { topics } = await wire.ask(metadata, 12, { topics: [{ topicId: 'AAAAAAAAAAAAAAAAAAAAAA', name }], allowAutoTopicCreation: false })
     const [found] = topics
     if (found?.errorCode !== 0 || found.partitions.length < partitions) return undefined
     return found.partitions.every((one) => one.errorCode === 0 && one.leaderId >= 0) ? { topicId: found.topicId } : undefined
   })
+  // Metadata may be ahead of the leader itself.
+  for (let partition = 0; partition < partitions; partition++) {
+    await until(`the leader of ${name}-${partition} answers`, () => endOffset(wire, name, partition).then(() => true, () => false))
+  }
+  return found
 }
 
 /** Writes batches to a partition in one request; resolves with the base offset. Raises AnswerError. */
