@@ -147,7 +147,7 @@ class Generator {
 
   #writeType(type: FieldType, nullable: boolean, flexible: boolean, value: string): string {
     const short = type.kind === 'string'
-    const onNull = nullable ? `w.length(-1, ${flexible}, ${short})` : `throw w.unexpectedNull()`
+    const onNull = nullable ? `w.length(-1, ${flexible}, ${short})` : 'throw w.unexpectedNull()'
     const orNull = (write: string) => `if (${value} === null) ${onNull}; else ${write}`
     switch (type.kind) {
       case 'bool': case 'int8': case 'int16': case 'uint16': case 'int32': case 'uint32': case 'int64': case 'float64': case 'uuid':

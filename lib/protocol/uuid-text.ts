@@ -1,4 +1,7 @@
-/** Text of a uuid on the wire. Few topics are asked for again and again, so the texts made last are kept: a tenth of the time, and the strings' hashes stay too. */
+/**
+ * Text of a uuid on the wire. A few topics are asked for again and again, so the texts made last are kept: a tenth of the time,
+ * and the strings' hashes stay too.
+ */
 import { zeroUuid } from '../common/ids.ts'
 
 interface Remembered {

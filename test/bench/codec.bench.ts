@@ -30,7 +30,8 @@ const topicId = '4Kk3vX1yTz2bq0m9QhLr7A'
 const range = (count: number) => Array.from({ length: count }, (_, i) => i)
 
 function produceRequest(partitions: number) {
-  return { transactionalId: null, acks: -1, timeoutMs: 30000, topicData: [{ name: 'orders.created', topicId, partitionData: range(partitions).map((index) => ({ index, records: batch })) }] }
+  const partitionData = range(partitions).map((index) => ({ index, records: batch }))
+  return { transactionalId: null, acks: -1, timeoutMs: 30000, topicData: [{ name: 'orders.created', topicId, partitionData }] }
 }
 
 function produceResponse(partitions: number) {
@@ -55,7 +56,9 @@ function metadataResponse(topics: number, partitions: number) {
     clusterId: topicId,
     topics: range(topics).map((i) => ({
       errorCode: 0, name: `topic-number-${i}`, topicId, isInternal: false,
-      partitions: range(partitions).map((partitionIndex) => ({ errorCode: 0, partitionIndex, leaderId: 1, leaderEpoch: 5, replicaNodes: [1, 2, 3], isrNodes: [1, 2, 3], offlineReplicas: [] })),
+      partitions: range(partitions).map((partitionIndex) => ({
+        errorCode: 0, partitionIndex, leaderId: 1, leaderEpoch: 5, replicaNodes: [1, 2, 3], isrNodes: [1, 2, 3], offlineReplicas: [],
+      })),
     })),
   }
 }

@@ -1,4 +1,7 @@
-/** Turns schemas into encoders and decoders, one pair for each version, made when first asked for. */
+/**
+ * The plain twin of lib/protocol/codec.ts: schemas interpreted with a closure per field. Slow and easy to check by eye; tests hold the
+ * generated codecs against it, and test/bench/codec.bench.ts says what is gained.
+ */
 import { assert } from '../../lib/common/assert.ts'
 import { DecodeError, type Reader } from '../../lib/protocol/reader.ts'
 import { type Decoded, type Encodable, type Field, type Fields, type FieldType, inRange, type MessageSchema } from '../../lib/protocol/schema.ts'
@@ -24,7 +27,7 @@ const cache = new WeakMap<MessageSchema, Map<number, Codec>>()
 /** The codec of a message at a version. */
 export function plainCodec<F extends Fields>(schema: MessageSchema<F>, version: number): Codec<F> {
   let versions = cache.get(schema)
-  if (versions === undefined) cache.set(schema, (versions = new Map()))
+  if (versions === undefined) cache.set(schema, (versions = new Map<number, Codec>()))
   let found = versions.get(version)
   if (found === undefined) {
     assert(inRange(schema.versions, version), `${schema.name} has no version ${version}`)

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import t from 'tap'
 import {
-  baseOffset, batchHeaderBytes, computedCrc, isControl, isTransactional, lastOffset, lastSequence, producerEpoch, producerId, recordCount, rewriteCrc, storedCrc,
+  baseOffset, batchHeaderBytes, computedCrc, isControl, isTransactional, lastOffset, lastSequence, producerEpoch, producerId, recordCount,
+  rewriteCrc, storedCrc,
 } from '../../lib/common/record-batch.ts'
 import { murmur2, partitionForKey } from '../../lib/protocol/murmur2.ts'
 import { DecodeError } from '../../lib/protocol/reader.ts'
@@ -83,7 +84,8 @@ t.test('what is built is read, with every codec; the walk agrees', async (t) => 
 
 t.test('header fields that a builder sets', async (t) => {
   const records: RecordInput[] = [{ value: null }, { value: null }, { value: null }]
-  const batch = buildBatch(records, { producerId: 2 ** 40, producerEpoch: 7, baseSequence: 0x7ffffffe, transactional: true, control: true, baseOffset: 2 ** 45 })
+  const numbers = { producerId: 2 ** 40, producerEpoch: 7, baseSequence: 0x7ffffffe, baseOffset: 2 ** 45 }
+  const batch = buildBatch(records, { ...numbers, transactional: true, control: true })
   t.equal(producerId(batch), 2 ** 40)
   t.equal(producerEpoch(batch), 7)
   t.equal(lastSequence(batch), 0)
@@ -218,14 +220,19 @@ const require = createRequire(join(process.cwd(), 'package.json'))
 t.test('batches that kafkajs builds', async (t) => {
   const { RecordBatch: makeBatch } = require('kafkajs/src/protocol/recordBatch/v0') as { RecordBatch: (options: object) => Promise<{ buffer: Buffer }> }
   const makeRecord = require('kafkajs/src/protocol/recordBatch/record/v0') as (options: object) => unknown
-  const given = Array.from({ length: 30 }, (_, i) => ({ offsetDelta: i, timestampDelta: i, key: i % 3 === 0 ? null : `k${i}`, value: `value ${i}`, headers: { h: 'x' } }))
+  const given = Array.from({ length: 30 }, (_, i) => ({
+    offsetDelta: i, timestampDelta: i, key: i % 3 === 0 ? null : `k${i}`, value: `value ${i}`, headers: { h: 'x' },
+  }))
   for (const compression of [0, 1]) {
-    const encoder = await makeBatch({ compression, firstTimestamp: 1000, maxTimestamp: 1029, lastOffsetDelta: 29, producerId: -1, producerEpoch: -1, records: given.map(makeRecord) })
+    const header = { compression, firstTimestamp: 1000, maxTimestamp: 1029, lastOffsetDelta: 29, producerId: -1, producerEpoch: -1 }
+    const encoder = await makeBatch({ ...header, records: given.map(makeRecord) })
     const batch = encoder.buffer
     t.match(splitBatches(batch), { batches: [batch], trailingBytes: 0 })
     t.equal(computedCrc(batch), storedCrc(batch))
     t.match(walkRecords(batch, recordsSection(batch)), { fault: 'none', maxTimestampDelta: 29, maxTimestampAt: 29, firstNullKeyAt: 0 })
-    const seen = readRecords(batch).map(({ key, value, timestamp, headers }) => [key === null ? null : String(key), String(value), timestamp, String(headers[0]?.value)])
+    const seen = readRecords(batch).map(({ key, value, timestamp, headers }) => [
+      key === null ? null : String(key), String(value), timestamp, String(headers[0]?.value),
+    ])
     t.same(seen, given.map(({ key, value, timestampDelta }) => [key, value, 1000 + timestampDelta, 'x']))
   }
 })
