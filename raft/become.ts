@@ -1,7 +1,7 @@
 /** Losing and finding a leader: how a replica becomes unattached or a follower, and what it learns from any message. */
 import { assert, unreachable } from '../lib/common/assert.ts'
 import type { Epoch, Ticks } from '../lib/common/ids.ts'
-import type { Voter } from './replica.ts'
+import type { ReplicaKey, Voter } from './replica.ts'
 import { enterEpoch, enterRole, randomElectionTicks, type State } from './state.ts'
 
 /** Knows no leader of `epoch`, and waits for one or for an election. */
@@ -22,8 +22,8 @@ export function followerTicks(state: State): Ticks {
   return state.options.fetchTimeoutTicks + state.random.below(Math.max(1, state.options.electionTicks >> 2))
 }
 
-/** Takes in the epoch and leader that a message names. A leader of our own id is what this node was before its disk was lost. */
-export function learn(state: State, epoch: Epoch, leader: Voter | undefined): void {
+/** Takes in the epoch and leader that a message of `from` names. A leader of our own id is what this node was before its disk was lost. */
+export function learn(state: State, from: ReplicaKey, epoch: Epoch, leader: Voter | undefined): void {
   if (epoch < state.epoch) return
   const other = leader !== undefined && leader.id !== state.self.id ? leader : undefined
   if (epoch > state.epoch) {
@@ -34,8 +34,12 @@ export function learn(state: State, epoch: Epoch, leader: Voter | undefined): vo
   if (other === undefined) return
   const role = state.role
   switch (role.kind) {
-    case 'unattached':
     case 'prospective':
+      // Others may not have noticed yet that the leader is gone; if it is not, it says so itself.
+      if (role.lost === other.id && from.id !== other.id) return
+      becomeFollower(state, epoch, other)
+      return
+    case 'unattached':
     case 'candidate':
       becomeFollower(state, epoch, other)
       return

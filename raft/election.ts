@@ -1,21 +1,39 @@
 /** Standing for election: first in question (prospective), then for real (candidate). */
 import { assert, unreachable } from '../lib/common/assert.ts'
+import type { NodeId } from '../lib/common/ids.ts'
 import { learn } from './become.ts'
 import { becomeLeader } from './leader.ts'
 import { majority } from './majority.ts'
 import type { VoteResponse } from './messages.ts'
 import { isVoter, type ReplicaKey } from './replica.ts'
-import type { Candidate, Prospective } from './roles.ts'
+import type { Candidate, Prospective, Role } from './roles.ts'
 import { enterEpoch, enterRole, isElectable, randomElectionTicks, send, voteFor, type State } from './state.ts'
 
 /** Asks the voters whether they would elect this replica. */
 export function becomeProspective(state: State): void {
   assert(isElectable(state), 'only a voter stands for election')
   const electionTicks = randomElectionTicks(state)
-  const role: Prospective = { kind: 'prospective', granted: new Set([state.self.id]), refused: new Set(), electionTicks, retryTicks: 0 }
+  const lost = lostLeader(state.role)
+  const role: Prospective = { kind: 'prospective', lost, granted: new Set([state.self.id]), refused: new Set(), electionTicks, retryTicks: 0 }
   enterRole(state, role)
   if (hasMajority(state, role.granted)) becomeCandidate(state)
   else askForVotes(state, role)
+}
+
+function lostLeader(role: Role): NodeId | undefined {
+  switch (role.kind) {
+    case 'follower':
+      return role.leader.id
+    case 'prospective':
+      return role.lost
+    case 'unattached':
+    case 'candidate':
+    case 'leader':
+    case 'resigned':
+      return undefined
+    default:
+      return unreachable(role)
+  }
 }
 
 /** Stands for election in the next epoch. */
@@ -37,7 +55,7 @@ export function ownVoteSaved(state: State): void {
 
 /** A vote, or the prospect of one, was given or refused. */
 export function voteAnswered(state: State, from: ReplicaKey, response: VoteResponse): void {
-  learn(state, response.epoch, response.leader)
+  learn(state, from, response.epoch, response.leader)
   if (response.epoch < state.epoch || !isVoter(state.log.voters, from)) return
   const role = state.role
   switch (role.kind) {

@@ -4,23 +4,23 @@ import { becomeUnattached, learn } from './become.ts'
 import { becomeCandidate } from './election.ts'
 import type { BeginEpochRequest, BeginEpochResponse, EndEpochRequest } from './messages.ts'
 import { sameReplica, type ReplicaKey } from './replica.ts'
-import { isElectable, knownLeader, randomElectionTicks, send, type State } from './state.ts'
+import { isElectable, knownLeader, send, type State } from './state.ts'
 
 /** A leader says that it leads. A follower's patience is not renewed by that: only what it fetches shows that it is served. */
 export function epochBegun(state: State, from: ReplicaKey, request: BeginEpochRequest): void {
-  learn(state, request.epoch, request.leader)
+  learn(state, from, request.epoch, request.leader)
   if (request.epoch < state.epoch) send(state, from, { type: 'beginEpochResponse', epoch: state.epoch, leader: knownLeader(state) })
 }
 
 /** A replica that we told of our epoch knows of a later one. */
-export function epochRefused(state: State, response: BeginEpochResponse): void {
-  learn(state, response.epoch, response.leader)
+export function epochRefused(state: State, from: ReplicaKey, response: BeginEpochResponse): void {
+  learn(state, from, response.epoch, response.leader)
 }
 
 /** A leader has given up. Its first successor stands for election at once; the others give it time. */
 export function epochEnded(state: State, from: ReplicaKey, request: EndEpochRequest): void {
   if (request.epoch < state.epoch) return
-  learn(state, request.epoch, undefined)
+  learn(state, from, request.epoch, undefined)
   const role = state.role
   switch (role.kind) {
     case 'follower':
@@ -38,5 +38,5 @@ export function epochEnded(state: State, from: ReplicaKey, request: EndEpochRequ
   if (role.kind === 'follower' && role.leader.id !== from.id) return
   const rank = request.successors.findIndex((key) => sameReplica(key, state.self))
   if (rank === 0 && isElectable(state)) becomeCandidate(state)
-  else if (role.kind === 'follower') becomeUnattached(state, state.epoch, randomElectionTicks(state))
+  else if (role.kind === 'follower') becomeUnattached(state, state.epoch)
 }

@@ -3,9 +3,9 @@ import { unreachable } from '../lib/common/assert.ts'
 import { becomeUnattached, followerTicks, learn } from './become.ts'
 import { becomeProspective } from './election.ts'
 import type { Destination, FetchRequest, FetchResponse, FetchSnapshotResponse } from './messages.ts'
-import type { ReplicaKey } from './replica.ts'
+import type { ReplicaKey, Voter } from './replica.ts'
 import type { Follower, Unattached } from './roles.ts'
-import { isElectable, randomElectionTicks, send, type State } from './state.ts'
+import { isElectable, send, type State } from './state.ts'
 
 /** Sends the next fetch, if it is time and the log that it vouches for is on the disk. */
 export function fetchNext(state: State, role: Follower): void {
@@ -31,7 +31,7 @@ function finishRecovery(state: State): void {
 
 /** What a fetch brought. */
 export function fetchAnswered(state: State, from: ReplicaKey, response: FetchResponse): void {
-  learn(state, response.epoch, response.leader)
+  learn(state, from, response.epoch, response.leader)
   const role = state.role
   if (response.epoch < state.epoch || role.kind !== 'follower' || role.leader.id !== from.id) return
   const { position, result } = response
@@ -55,8 +55,7 @@ export function fetchAnswered(state: State, from: ReplicaKey, response: FetchRes
       if (result.snapshot.endOffset > state.log.highWatermark) role.download ??= { snapshot: result.snapshot, bytePosition: 0 }
       return
     case 'notLeader':
-      // The leader of our epoch leads no more, and never will again in it.
-      becomeUnattached(state, state.epoch, randomElectionTicks(state))
+      stopFollowing(state, response.leader)
       return
     default:
       unreachable(result)
@@ -65,7 +64,7 @@ export function fetchAnswered(state: State, from: ReplicaKey, response: FetchRes
 
 /** A piece of a snapshot came. */
 export function snapshotAnswered(state: State, from: ReplicaKey, response: FetchSnapshotResponse): void {
-  learn(state, response.epoch, response.leader)
+  learn(state, from, response.epoch, response.leader)
   const role = state.role
   if (response.epoch < state.epoch || role.kind !== 'follower' || role.leader.id !== from.id) return
   const { snapshot, bytePosition, result } = response
@@ -86,11 +85,16 @@ export function snapshotAnswered(state: State, from: ReplicaKey, response: Fetch
       role.download = undefined
       return
     case 'notLeader':
-      becomeUnattached(state, state.epoch, randomElectionTicks(state))
+      stopFollowing(state, response.leader)
       return
     default:
       unreachable(result)
   }
+}
+
+/** The leader of our epoch leads no more, and never will again in it; unless it only says that our fetch was of an earlier epoch. */
+function stopFollowing(state: State, leader: Voter | undefined): void {
+  if (leader === undefined) becomeUnattached(state, state.epoch)
 }
 
 /** Time passes for a follower. */

@@ -105,7 +105,8 @@ export function tickLeader(state: State, role: Leader): void {
   for (const progress of role.voters.values()) {
     tickProgress(progress)
     if (progress.silentTicks < checkQuorumTicks) heard++
-    const late = progress.silentTicks - fetchWaitTicks
+    // Who has not been heard of in this epoch may not know of it; who has may just have a fetch that waits.
+    const late = progress.silentTicks - (progress.fetchOffset === 0 ? 0 : fetchWaitTicks)
     if (late > 0 && late % retryTicks === 0) announce(state, progress.key)
   }
   for (const [name, progress] of role.observers) {

@@ -192,6 +192,7 @@ export class Log {
   /** The shell has a durable snapshot up to `endOffset` and keeps entries from `startOffset` on. */
   compact(endOffset: Offset, startOffset: Offset): void {
     assert(endOffset <= this.#highWatermark, `snapshot ${endOffset} above the high watermark ${this.#highWatermark}`)
+    assert(endOffset <= this.#durableEndOffset, `snapshot ${endOffset} above the durable end ${this.#durableEndOffset}`)
     assert(endOffset > (this.#snapshot?.endOffset ?? 0), `snapshot ${endOffset} is not newer than the last`)
     assert(startOffset >= this.#startOffset && startOffset <= endOffset, `log start ${startOffset} outside of the snapshot ${endOffset}`)
     this.#snapshot = { endOffset, epoch: this.#epochs.epochAt(endOffset - 1) }

@@ -125,7 +125,7 @@ export class Raft {
       case 'beginEpochRequest':
         return epochBegun(this.#state, from, message)
       case 'beginEpochResponse':
-        return epochRefused(this.#state, message)
+        return epochRefused(this.#state, from, message)
       case 'endEpochRequest':
         return epochEnded(this.#state, from, message)
       case 'fetchRequest':
@@ -250,6 +250,11 @@ export class Raft {
   /** The role as it is, for tests and checkers: not to be changed. */
   get role(): Readonly<Role> {
     return this.#state.role
+  }
+
+  /** The log as it is, for checkers and for shells that read its epochs: not to be changed. */
+  get log(): Log {
+    return this.#state.log
   }
 
   /** Raises AssertionError when the state contradicts itself. */
