@@ -1,11 +1,12 @@
 /**
  * One look at all partitions of a Fetch: reads what may be read within the request's limits, in the request's order.
- * From memory it is done within the call; a partition that must be read from disk is waited for before the next.
+ * From memory it is done within the call; partitions that must be read from disk are read side by side as long as their
+ * own limits fit into the request's together.
  */
 import type { ErrorName } from '../common/errors.ts'
 import type { Offset } from '../common/ids.ts'
 import type { Logger } from '../common/ports.ts'
-import { type LogSlice, type PartitionLog, StorageError } from '../../storage/types.ts'
+import { type LogSlice, type ReadLimits, StorageError } from '../../storage/types.ts'
 import type { LocalReplicas } from './local-replicas.ts'
 import type { Partition } from './partition.ts'
 import type { FetchPartition, FetchRequest, FetchResult } from './types.ts'
@@ -22,8 +23,9 @@ export interface Unfinished {
 const noRecords: readonly Buffer[] = []
 const noTransactions: readonly never[] = []
 
-/** Filled by `take` for each partition in turn; then read. */
+/** Filled by `take` for each partition in turn, then `settle`; then read. */
 export class FetchPass {
+  /** In the order of the request. */
   readonly results: FetchResult[] = []
   readonly unfinished: Unfinished[] = []
   /** Bytes that count towards `minBytes`: those in the results, and those that wait behind a partition's limit. */
@@ -35,6 +37,9 @@ export class FetchPass {
   readonly #committedOnly: boolean
   #remainingBytes: number
   #isEmpty = true
+  #diskReads: Promise<void>[] = []
+  /** Most bytes that the disk reads under way may bring. */
+  #reservedBytes = 0
 
   constructor(replicas: LocalReplicas, logger: Logger, request: FetchRequest, maxBytes: number) {
     this.#replicas = replicas
@@ -43,100 +48,106 @@ export class FetchPass {
     this.#remainingBytes = maxBytes
   }
 
-  /** Adds the result of the next partition; a promise if that takes the disk. */
-  take(part: FetchPartition): Promise<void> | undefined {
+  /** Whether the next partition has to wait for those that are being read, since it may get only what they leave. */
+  mustSettleBefore(part: FetchPartition): boolean {
+    return this.#diskReads.length > 0 && part.maxBytes > this.#remainingBytes - this.#reservedBytes
+  }
+
+  /** Resolves when nothing is being read any more. */
+  async settle(): Promise<void> {
+    if (this.#diskReads.length === 0) return
+    const reads = this.#diskReads
+    this.#diskReads = []
+    await Promise.all(reads)
+    this.#reservedBytes = 0
+  }
+
+  /** Takes the next partition of the request; its result may need `settle`. */
+  take(part: FetchPartition): void {
+    const slot = this.results.length
     const partition = this.#replicas.leader(part.topicPartition, part.currentLeaderEpoch)
-    if (typeof partition === 'string') return this.#fail(part, partition)
+    if (typeof partition === 'string') return this.#fail(slot, part, partition)
     const { log } = partition
     if (part.lastFetchedEpoch !== -1) {
       const end = partition.endOfEpoch(part.lastFetchedEpoch)
-      if (end === undefined) return this.#fail(part, 'OFFSET_OUT_OF_RANGE')
-      if (end.epoch < part.lastFetchedEpoch || end.endOffset < part.fetchOffset) return this.#diverge(part, partition, end)
+      if (end === undefined) return this.#fail(slot, part, 'OFFSET_OUT_OF_RANGE')
+      if (end.epoch < part.lastFetchedEpoch || end.endOffset < part.fetchOffset) return this.#diverge(slot, part, partition, end)
     }
     const from = part.fetchOffset
-    if (from < log.logStartOffset || from > log.logEndOffset) return this.#fail(part, 'OFFSET_OUT_OF_RANGE')
+    if (from < log.logStartOffset || from > log.logEndOffset) return this.#fail(slot, part, 'OFFSET_OUT_OF_RANGE')
     const endOffset = this.#committedOnly ? partition.lastStableOffset : partition.highWatermark
-    const result = this.#result(part, partition, 'NONE')
-    if (from >= endOffset) {
-      this.unfinished.push({ partition, endOffset, room: part.maxBytes })
-      this.results.push(result)
-      return undefined
-    }
-    return this.#read(part, partition, endOffset, result)
+    this.results[slot] = this.#result(part, partition, noRecords)
+    if (from >= endOffset) this.unfinished.push({ partition, endOffset, room: part.maxBytes })
+    else this.#read(slot, part, partition, endOffset)
   }
 
-  #read(part: FetchPartition, partition: Partition, endOffset: Offset, result: FetchResult): Promise<void> | undefined {
-    const maxBytes = Math.min(part.maxBytes, this.#remainingBytes)
-    if (part.maxBytes < 0 || this.#remainingBytes < 0) return this.#fail(part, 'UNKNOWN_SERVER_ERROR')
-    if (!this.#isEmpty && maxBytes === 0) {
+  #read(slot: number, part: FetchPartition, partition: Partition, endOffset: Offset): void {
+    if (part.maxBytes < 0 || this.#remainingBytes < 0) return this.#fail(slot, part, 'UNKNOWN_SERVER_ERROR')
+    const maxBytes = Math.min(part.maxBytes, this.#remainingBytes - this.#reservedBytes)
+    if (maxBytes === 0 && !this.#isEmpty) {
       this.isDue = true
-      this.results.push(result)
-      return undefined
+      return
     }
     const limits = { maxBytes, endOffset, atLeastOne: this.#isEmpty }
+    this.#isEmpty = false
     const slice = partition.log.readCached(part.fetchOffset, limits)
-    if (slice !== undefined) return this.#add(part, partition, endOffset, result, slice)
-    return this.#readDisk(part, partition, partition.log, limits, result)
+    if (slice !== undefined) {
+      this.#add(slot, part, partition, endOffset, slice)
+      return
+    }
+    this.#reservedBytes += maxBytes
+    this.#diskReads.push(this.#readDisk(slot, part, partition, limits))
   }
 
-  async #readDisk(
-    part: FetchPartition,
-    partition: Partition,
-    log: PartitionLog,
-    limits: { readonly maxBytes: number; readonly endOffset: Offset; readonly atLeastOne: boolean },
-    result: FetchResult,
-  ): Promise<void> {
+  async #readDisk(slot: number, part: FetchPartition, partition: Partition, limits: ReadLimits): Promise<void> {
     let slice: LogSlice
     try {
-      slice = await log.read(part.fetchOffset, limits)
+      slice = await partition.log.read(part.fetchOffset, limits)
     } catch (error) {
       if (!(error instanceof StorageError)) throw error
       // The log may have been deleted or handed over meanwhile, which says more.
       const refusal = partition.refusal(part.currentLeaderEpoch)
       if (refusal === 'NONE') this.#logger.error({ partition: partition.name, offset: part.fetchOffset, error }, 'cannot read from the log')
-      this.#fail(part, refusal === 'NONE' ? 'KAFKA_STORAGE_ERROR' : refusal)
+      this.#fail(slot, part, refusal === 'NONE' ? 'KAFKA_STORAGE_ERROR' : refusal)
       return
     }
-    this.#add(part, partition, limits.endOffset, result, slice)
+    this.#add(slot, part, partition, limits.endOffset, slice)
   }
 
-  #add(part: FetchPartition, partition: Partition, endOffset: Offset, result: FetchResult, slice: LogSlice): undefined {
+  #add(slot: number, part: FetchPartition, partition: Partition, endOffset: Offset, slice: LogSlice): void {
     const { sizeBytes } = slice
-    if (sizeBytes > 0) this.#isEmpty = false
     const hasMore = slice.nextOffset < endOffset
     // What waits behind the partition's own limit counts up to that limit; behind the request's, the answer is full.
     if (hasMore && part.maxBytes > this.#remainingBytes) this.isDue = true
     this.countedBytes += hasMore ? Math.max(part.maxBytes, sizeBytes) : sizeBytes
     this.#remainingBytes = Math.max(0, this.#remainingBytes - sizeBytes)
     if (!hasMore) this.unfinished.push({ partition, endOffset, room: Math.max(0, part.maxBytes - sizeBytes) })
-    this.results.push({ ...result, records: slice.batches })
-    return undefined
+    this.results[slot] = this.#result(part, partition, slice.batches)
   }
 
-  #diverge(part: FetchPartition, partition: Partition, divergingEpoch: NonNullable<FetchResult['divergingEpoch']>): undefined {
+  #diverge(slot: number, part: FetchPartition, partition: Partition, divergingEpoch: NonNullable<FetchResult['divergingEpoch']>): void {
     this.isDue = true
-    this.results.push({ ...this.#result(part, partition, 'NONE'), divergingEpoch })
-    return undefined
+    this.results[slot] = { ...this.#result(part, partition, noRecords), divergingEpoch }
   }
 
-  #result(part: FetchPartition, partition: Partition, error: ErrorName): FetchResult {
+  #result(part: FetchPartition, partition: Partition, records: readonly Buffer[]): FetchResult {
     return {
       topicPartition: part.topicPartition,
-      error,
+      error: 'NONE',
       highWatermark: partition.highWatermark,
       lastStableOffset: partition.lastStableOffset,
       logStartOffset: partition.log.logStartOffset,
       abortedTransactions: this.#committedOnly ? noTransactions : undefined,
       divergingEpoch: undefined,
       preferredReadReplica: -1,
-      records: noRecords,
+      records,
     }
   }
 
-  #fail(part: FetchPartition, error: ErrorName): undefined {
+  #fail(slot: number, part: FetchPartition, error: ErrorName): void {
     this.isDue = true
     const isUnknown = error === 'UNKNOWN_TOPIC_ID' || error === 'UNKNOWN_TOPIC_OR_PARTITION'
-    this.results.push({
+    this.results[slot] = {
       topicPartition: part.topicPartition,
       error,
       highWatermark: -1,
@@ -146,7 +157,6 @@ export class FetchPass {
       divergingEpoch: undefined,
       preferredReadReplica: -1,
       records: noRecords,
-    })
-    return undefined
+    }
   }
 }

@@ -39,8 +39,9 @@ async function look(ports: FetchPorts, request: FetchRequest, maxBytes: number):
   for (const part of request.partitions) {
     const partition = replicas.get(part.topicPartition)
     if (partition?.isOpening === true) await new Promise<void>((resolve) => partition.whenOpened(resolve))
-    const reading = pass.take(part)
-    if (reading !== undefined) await reading
+    if (pass.mustSettleBefore(part)) await pass.settle()
+    pass.take(part)
   }
+  await pass.settle()
   return pass
 }
