@@ -76,6 +76,7 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: {
       'jsdoc/require-jsdoc': 'off',
+      'max-len': ['error', { code: 200, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
       '@typescript-eslint/no-floating-promises': [
         'error',
         { allowForKnownSafePromises: [{ from: 'package', package: '@tapjs/core', name: 'PromiseWithSubtest' }] },

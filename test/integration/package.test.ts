@@ -24,7 +24,7 @@ t.test('npm pack, and an install from it', { timeout: 240_000 }, async (t) => {
   await writeFile(join(elsewhere, 'package.json'), '{ "name": "elsewhere", "private": true }')
   const installed = await runChild('npm', ['install', '--prefer-offline', '--ignore-scripts', '--no-package-lock', join(folder, filename)], { cwd: elsewhere, env })
   if (installed.code !== 0 && /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOTCACHED|network/i.test(installed.stderr)) {
-    t.skip('packages cannot be had: no network, and npm has not all of them in its cache')
+    t.pass('installs elsewhere', { skip: 'no network, and npm has not all packages in its cache' })
     return
   }
   t.equal(installed.code, 0, installed.stderr)
