@@ -19,7 +19,7 @@ export interface LogRecord {
   readonly headers: readonly RecordHeader[]
 }
 
-/** No codec takes less than a thousandth, so that this bounds what a batch of a node's usual limits can be blown up to. */
+/** The most that a batch is decompressed to when the caller says nothing else. */
 export const defaultMaxSectionBytes = 32 * 1024 * 1024
 
 /**

@@ -14,7 +14,7 @@ export interface SplitRecords {
   readonly corrupt: boolean
 }
 
-/** The batches of a `records` field. A batch of magic 2 may still be shorter than its header: `readableBatch` in walk.ts finds that. */
+/** The batches of a `records` field. A batch of magic 2 may still be shorter than its header: that is for the caller to see. */
 export function splitBatches(records: Buffer): SplitRecords {
   const batches: Buffer[] = []
   let at = 0
