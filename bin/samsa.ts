@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+/** The executable. */
+import { runCommandLine } from '../lib/cli/program.ts'
+
+process.exitCode = await runCommandLine(process.argv.slice(2))

@@ -1,0 +1,96 @@
+/** `samsa node start`: one node in this terminal. */
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { ConfigEntry } from '../../config/parse.ts'
+import { Failure, exit, usageFailure } from '../failure.ts'
+
+/** Flags of `node start`. */
+export interface NodeStartFlags {
+  readonly config?: string
+  readonly set?: readonly (readonly [string, string])[]
+  readonly data?: string
+  readonly port?: number
+  readonly verbose?: true
+}
+
+type Entries = Map<string, ConfigEntry>
+
+/** Starts a node and runs it until SIGINT or SIGTERM; a second one does not wait for it to stop properly. */
+export async function nodeStart(flags: NodeStartFlags): Promise<number> {
+  const [{ resolveConfig, ConfigError }, { startNode }, { StartError }, { createLogger }] = await Promise.all([
+    import('../../config/resolve.ts'),
+    import('../../node/start.ts'),
+    import('../../node/types.ts'),
+    import('../../node/logger.ts'),
+  ])
+  try {
+    const config = resolveConfig(...(await sources(flags)))
+    const level = config['samsa.log.level']
+    const logger = await createLogger({ level: level === 'trace' ? 'debug' : (level as 'info'), pretty: process.stdout.isTTY })
+    const stopSignal = firstSignal()
+    const node = await startNode({ config, logger, onFailure: endProcess })
+    const signal = await stopSignal
+    logger.info({ nodeId: node.nodeId, signal }, 'stopping')
+    await node.stop()
+    logger.info({ nodeId: node.nodeId }, 'stopped')
+    return exit.ok
+  } catch (error) {
+    if (error instanceof ConfigError) throw usageFailure(`the configuration is not right:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`)
+    if (error instanceof StartError) {
+      const [first = '', ...rest] = error.message.split('\n')
+      throw new Failure(exit.failed, first, { advice: rest.map((line) => line.trim()).join('\n') || undefined, cause: error })
+    }
+    throw error
+  }
+}
+
+/** Nothing is waited for: the node is in a state that only a new start can mend. */
+function endProcess(error: Error): void {
+  process.stderr.write(`samsa: this node cannot go on: ${error.message}\n`)
+  process.exit(exit.failed)
+}
+
+/** What is said about the configuration, weakest first: the file, `--data` and `--port`, `--set`. */
+async function sources(flags: NodeStartFlags): Promise<readonly Entries[]> {
+  const { parseConfigFile } = await import('../../config/parse.ts')
+  let file: Entries = new Map()
+  if (flags.config !== undefined) {
+    const parsed = parseConfigFile(basename(flags.config), await readConfig(flags.config))
+    if (parsed.problems.length > 0) throw usageFailure(`${flags.config} cannot be read:\n${parsed.problems.map((problem) => `  ${problem}`).join('\n')}`)
+    file = new Map(parsed.entries)
+  }
+  const short: Entries = new Map()
+  if (flags.data !== undefined) {
+    short.set('log.dirs', { value: resolve(flags.data), where: '--data' })
+    short.set('log.dir', { value: resolve(flags.data), where: '--data' })
+  }
+  if (flags.port !== undefined) {
+    const listeners = file.get('listeners')?.value ?? 'PLAINTEXT://127.0.0.1:9092'
+    short.set('listeners', { value: listeners.replace(/:\d+(?=,|$)/, `:${flags.port}`), where: '--port' })
+  }
+  const set: Entries = new Map((flags.set ?? []).map(([key, value]) => [key, { value, where: '--set' }]))
+  return [file, short, set]
+}
+
+async function readConfig(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new Failure(missing ? exit.notFound : exit.failed, missing ? `there is no file "${path}".` : `file "${path}" cannot be read: ${String(error)}`, { cause: error })
+  }
+}
+
+/** Resolves at the first SIGINT or SIGTERM; the second ends the process at once. */
+function firstSignal(): Promise<string> {
+  return new Promise((resolveSignal) => {
+    let seen = false
+    const listener = (name: NodeJS.Signals): void => {
+      if (seen) process.exit(name === 'SIGINT' ? exit.interrupted : exit.failed)
+      seen = true
+      resolveSignal(name)
+    }
+    process.on('SIGINT', listener)
+    process.on('SIGTERM', listener)
+  })
+}

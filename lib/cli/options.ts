@@ -1,0 +1,71 @@
+/** Options that commands share, and how their texts are read. */
+import { type Command, InvalidArgumentError, Option } from 'commander'
+
+/** Of every command that talks to a cluster. */
+export interface ClientFlags {
+  readonly bootstrap?: string
+  readonly bootstrapServer?: string
+  readonly dir: string
+  readonly json?: true
+  readonly verbose?: true
+  /** Seconds. */
+  readonly timeout: number
+}
+
+/** Of every command that works on a directory of nodes. */
+export interface DirFlags {
+  readonly dir: string
+  readonly json?: true
+  readonly verbose?: true
+}
+
+/** Where `samsa up` keeps a cluster. */
+export const defaultDir = '.samsa'
+
+/** Adds what a command needs to talk to a cluster. */
+export function clientOptions(command: Command): Command {
+  return command
+    .option('-b, --bootstrap <addresses>', 'brokers to ask first, HOST:PORT[,HOST:PORT]… (else SAMSA_BOOTSTRAP, else the cluster of --dir)')
+    .addOption(new Option('--bootstrap-server <addresses>').hideHelp())
+    .option('--dir <path>', 'directory of a cluster that "samsa up" started', defaultDir)
+    .option('--timeout <seconds>', 'how long to try', positiveNumber, 15)
+    .option('--json', 'print JSON')
+    .option('--verbose', 'on failure also say the protocol\'s error and which broker said so')
+}
+
+/** Adds what a command needs to work on a directory of nodes. */
+export function dirOptions(command: Command): Command {
+  return command
+    .option('--dir <path>', 'directory of the cluster', defaultDir)
+    .option('--json', 'print JSON')
+    .option('--verbose', 'on failure say more')
+}
+
+/** Reads a whole number from `min` up to `max`. */
+export function integer(min: number, max = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (/^-?\d+$/.test(text) && value >= min && value <= max) return value
+    throw new InvalidArgumentError(max === Number.MAX_SAFE_INTEGER ? `A whole number from ${min} on is wanted.` : `A whole number from ${min} to ${max} is wanted.`)
+  }
+}
+
+/** Reads a number above 0. */
+export function positiveNumber(text: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && value > 0 && value < Infinity) return value
+  throw new InvalidArgumentError('A number above 0 is wanted.')
+}
+
+/** Collects KEY=VALUE. */
+export function keyValue(text: string, before: readonly (readonly [string, string])[] = []): readonly (readonly [string, string])[] {
+  const at = text.indexOf('=')
+  if (at <= 0) throw new InvalidArgumentError('KEY=VALUE is wanted.')
+  return [...before, [text.slice(0, at).trim(), text.slice(at + 1)]]
+}
+
+/** Collects whole numbers, one by one or separated by commas. */
+export function integers(min: number): (text: string, before?: readonly number[]) => readonly number[] {
+  const one = integer(min)
+  return (text, before = []) => [...before, ...text.split(',').map((part) => one(part.trim()))]
+}

@@ -1,0 +1,182 @@
+/**
+ * The commands of `samsa`. A command's code is loaded when it runs, so that help comes at once; every action returns its
+ * exit code, and what it throws becomes a message.
+ */
+import { Command, CommanderError, Option } from 'commander'
+import { exit, exitCodeHelp, failureOf, failureText } from './failure.ts'
+import { clientOptions, dirOptions, integer, integers, keyValue, positiveNumber } from './options.ts'
+import { formatHelp } from './record-format.ts'
+
+/** Kept with package.json's by a test. */
+export const version = '0.1.0'
+
+/** Makes the tree of commands; `done` gets the exit code of the one that ran. */
+export function makeProgram(done: (exitCode: number) => void): Command {
+  const program = new Command('samsa')
+    .description('A Kafka-compatible, replicated log. Everything but "up" and "node start" also works on any Kafka cluster.')
+    .version(version, '-V, --version')
+    .helpOption('-h, --help', 'show help')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'samsa: ')) })
+    .configureHelp({ showGlobalOptions: false, helpWidth: Math.min(process.stdout.columns ?? 100, 120) })
+    .showHelpAfterError('  "--help" shows how it is used.')
+    .exitOverride()
+    .addHelpText('after', `\nExample:\n  samsa up && samsa topic create t --partitions 6 && echo hello | samsa produce t && samsa consume t --exit-at-end\n${exitCodeHelp}`)
+  const add: Adder = (parent, text, description, example) => {
+    const made = parent.command(text).description(description)
+    return made.addHelpText('after', `\nExample:\n${example.split('\n').map((line) => `  ${line}`).join('\n')}\n${exitCodeHelp}`)
+  }
+  addNodes(program, add, done)
+  addTopics(program, add, done)
+  addRecords(program, add, done)
+  addConfigs(program, add, done)
+  addShell(program, add, done)
+  return program
+}
+
+type Adder = (parent: Command, text: string, description: string, example: string) => Command
+type Done = (exitCode: number) => void
+
+function addNodes(program: Command, add: Adder, done: Done): void {
+  dirOptions(add(program, 'up', 'start a cluster in the background; harmless when it runs already', 'samsa up --port 9092\nsamsa up --dir other --port 9192 --set num.partitions=6 --json'))
+    .option('--nodes <count>', 'how many nodes; this release runs one', integer(1, 99), 1)
+    .option('--controllers <count>', 'how many of them are controllers', integer(1, 99))
+    .option('--port <port>', 'port of the first node (default: 9092, or the one of the last start; 0 takes a free one)', integer(0, 65535))
+    .option('--set <key=value>', 'a config of every node, under Kafka\'s name; several may be given', keyValue)
+    .option('--timeout <seconds>', 'how long to wait until it answers', positiveNumber, 30)
+    .addOption(new Option('--wait', 'wait until it answers').default(true, 'yes'))
+    .option('--no-wait', 'come back at once')
+    .action(async (flags) => done(await (await import('./commands/up.ts')).up(flags)))
+  dirOptions(add(program, 'down', 'stop a cluster that runs in the background', 'samsa down\nsamsa down --wipe'))
+    .option('--wipe', 'also remove all its data')
+    .option('--grace <seconds>', 'how long a node may take before it is killed', positiveNumber, 15)
+    .action(async (flags) => done(await (await import('./commands/down.ts')).down(flags)))
+  dirOptions(add(program, 'status', 'show what runs of a cluster in the background', 'samsa status --json'))
+    .action(async (flags) => done(await (await import('./commands/status.ts')).status(flags)))
+  dirOptions(add(program, 'logs', 'print what a node in the background has logged', 'samsa logs --follow'))
+    .argument('[node]', 'id of the node', integer(0))
+    .option('-f, --follow', 'go on with what comes')
+    .option('-n, --lines <count>', 'how many of the last lines', integer(0), 50)
+    .action(async (node, flags) => done(await (await import('./commands/logs.ts')).logs(node, flags)))
+  const node = program.command('node').description('one node by itself')
+  add(node, 'start', 'run a node in this terminal until Ctrl-C', 'samsa node start --data ./data --port 9092\nsamsa node start --config server.properties --set message.max.bytes=2000000')
+    .option('--config <file>', 'server.properties with Kafka\'s keys, or YAML')
+    .option('--set <key=value>', 'a config; stronger than the file; several may be given', keyValue)
+    .option('--data <path>', 'directory of its data (log.dirs)')
+    .option('--port <port>', 'port for clients', integer(0, 65535))
+    .option('--verbose', 'on failure say more')
+    .action(async (flags) => done(await (await import('./commands/node.ts')).nodeStart(flags)))
+}
+
+function addTopics(program: Command, add: Adder, done: Done): void {
+  const topic = program.command('topic').description('create, list, describe, alter, delete topics')
+  const load = () => import('./commands/topic.ts')
+  clientOptions(add(topic, 'create', 'create topics', 'samsa topic create orders payments --partitions 6 --config retention.ms=86400000'))
+    .argument('<names...>', 'names of the topics')
+    .option('-p, --partitions <count>', 'how many partitions (default: the cluster\'s num.partitions)', integer(1, 0x7fffffff))
+    .option('-r, --replication-factor <count>', 'how many replicas (default: the cluster\'s)', integer(1, 32767))
+    .option('-c, --config <key=value>', 'a config of the topic; several may be given', keyValue)
+    .option('--if-not-exists', 'a topic that exists already is no error')
+    .action(async (names, flags) => done(await (await load()).topicCreate(names, flags)))
+  clientOptions(add(topic, 'list', 'list topics', 'samsa topic list --json'))
+    .option('--internal', 'also those that the cluster keeps for itself')
+    .option('-q, --quiet', 'names only')
+    .action(async (flags) => done(await (await load()).topicList(flags)))
+  clientOptions(add(topic, 'describe', 'show partitions, leaders, offsets and configs of topics', 'samsa topic describe orders'))
+    .argument('<names...>', 'names of the topics')
+    .action(async (names, flags) => done(await (await load()).topicDescribe(names, flags)))
+  clientOptions(add(topic, 'alter', 'give topics more partitions, or set configs', 'samsa topic alter orders --partitions 12'))
+    .argument('<names...>', 'names of the topics')
+    .option('-p, --partitions <count>', 'the new total of partitions', integer(1, 0x7fffffff))
+    .option('-c, --config <key=value>', 'a config to set; several may be given', keyValue)
+    .action(async (names, flags) => done(await (await load()).topicAlter(names, flags)))
+  clientOptions(add(topic, 'delete', 'delete topics and all their records', 'samsa topic delete orders --if-exists'))
+    .argument('<names...>', 'names of the topics')
+    .option('--if-exists', 'a topic that does not exist is no error')
+    .action(async (names, flags) => done(await (await load()).topicDelete(names, flags)))
+}
+
+function addRecords(program: Command, add: Adder, done: Done): void {
+  clientOptions(add(program, 'produce', 'write lines to a topic, each as a record', 'samsa produce orders < FILE\nsamsa produce orders a.txt b.txt --key-separator : --codec zstd\nsamsa consume orders --exit-at-end --json | samsa produce copy --json'))
+    .argument('<topic>', 'name of the topic')
+    .argument('[files...]', 'files to read (default: standard input)')
+    .option('-k, --key-separator <text>', 'what separates key and value in a line (\\t is a tab)')
+    .option('--key <text>', 'key of every record')
+    .option('--null-value <text>', 'a value that is this text is stored as null: a tombstone')
+    .option('-H, --header <key=value>', 'a header of every record; several may be given', keyValue)
+    .option('-p, --partition <number>', 'write to this partition', integer(0))
+    .addOption(new Option('--acks <who>', 'who must have stored a record').choices(['0', '1', 'all']).default('all'))
+    .addOption(new Option('--codec <name>', 'compression').choices(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('none'))
+    .addOption(new Option('--input <format>', 'how lines are read; --json alone means json').choices(['lines', 'json']))
+    .option('-q, --quiet', 'no progress, no summary')
+    .action(async (topic, files, flags) => done(await (await import('./commands/produce.ts')).produce(topic, files, flags)))
+  clientOptions(add(program, 'consume', 'print the records of a topic', "samsa consume orders --exit-at-end\nsamsa consume orders --from 2026-01-31T12:00:00Z --format '%p:%o %k=%v\\n'\nsamsa consume orders --from -10 --json"))
+    .argument('<topic>', 'name of the topic')
+    .option('--from <place>', 'beginning, end, an offset, -N for the last N of each partition, or a time (ISO, or milliseconds)', 'beginning')
+    .option('-p, --partition <numbers>', 'only these partitions', integers(0))
+    .option('-n, --max <count>', 'end after so many records', integer(0))
+    .option('-e, --exit-at-end', 'end when everything is printed that was there at the start')
+    .option('-f, --format <format>', 'how a record is printed (default: its value and a line end)')
+    .addOption(new Option('--isolation <level>', 'committed leaves out what open or aborted transactions wrote').choices(['uncommitted', 'committed']).default('uncommitted'))
+    .addHelpText('after', formatHelp)
+    .action(async (topic, flags) => done(await (await import('./commands/consume.ts')).consume(topic, flags)))
+}
+
+function addConfigs(program: Command, add: Adder, done: Done): void {
+  const config = program.command('config').description('describe, set, unset configs of topics, brokers, the cluster')
+  const load = () => import('./commands/config.ts')
+  const whose = '"topic NAME", "broker ID" or "cluster"'
+  clientOptions(add(config, 'describe', 'show configs that are set', 'samsa config describe topic orders\nsamsa config describe broker 1 --all\nsamsa config describe topic orders retention.ms'))
+    .argument('<what...>', `${whose}, then names of configs if only some are wanted`)
+    .option('-a, --all', 'also those that are at their defaults')
+    .action(async (words, flags) => done(await (await load()).configDescribe(words, flags)))
+  clientOptions(add(config, 'set', 'set configs', 'samsa config set topic orders retention.ms=86400000\nsamsa config set cluster log.retention.ms=3600000'))
+    .argument('<what...>', `${whose}, then KEY=VALUE`)
+    .action(async (words, flags) => done(await (await load()).configSet(words, flags)))
+  clientOptions(add(config, 'unset', 'take configs back to what holds without them', 'samsa config unset topic orders retention.ms'))
+    .argument('<what...>', `${whose}, then names of configs`)
+    .action(async (words, flags) => done(await (await load()).configUnset(words, flags)))
+  const cluster = program.command('cluster').description('the cluster as a whole')
+  clientOptions(add(cluster, 'describe', 'show brokers and the state of partitions', 'samsa cluster describe --bootstrap 127.0.0.1:9092'))
+    .action(async (flags) => done(await (await import('./commands/cluster.ts')).clusterDescribe(flags)))
+}
+
+function addShell(program: Command, add: Adder, done: Done): void {
+  add(program, 'completion', 'print completions for a shell', 'samsa completion bash > ~/.local/share/bash-completion/completions/samsa\nsamsa completion fish > ~/.config/fish/completions/samsa.fish')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell) => done(await (await import('./commands/completion.ts')).completion(shell)))
+  program
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (words) => done(await (await import('./commands/completion.ts')).complete(program, words)))
+}
+
+/** Runs a command line and returns its exit code. Never throws. */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  endQuietlyWithoutReader()
+  // Waiting for a timer of the client keeps no process alive by itself.
+  const alive = setInterval(() => undefined, 60_000)
+  let exitCode: number = exit.ok
+  try {
+    await makeProgram((code) => (exitCode = code)).parseAsync(words, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.usage
+    const failure = failureOf(error)
+    process.stderr.write(failureText(failure, words.includes('--verbose')))
+    return failure.exitCode
+  } finally {
+    clearInterval(alive)
+  }
+}
+
+/** Who reads us may have enough, as `head` does. */
+function endQuietlyWithoutReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(exit.ok)
+      throw error
+    })
+  }
+}
