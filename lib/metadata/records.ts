@@ -2,7 +2,7 @@
  * The records of the metadata log: the only way in which the state of the cluster changes. Complete and replayable:
  * nothing is decided outside of them. lib/rpc/proto/metadata.proto has their bytes; the names here and there agree.
  */
-import type { BrokerEpoch, DirectoryId, LeaderEpoch, NodeId, ProducerId, TopicId, Uuid } from '../common/ids.ts'
+import type { BrokerEpoch, DirectoryId, LeaderEpoch, NodeId, PartitionEpoch, ProducerId, TopicId, Uuid } from '../common/ids.ts'
 
 /** Where a broker listens, under the listener's name. */
 export interface Endpoint {
@@ -14,10 +14,12 @@ export interface Endpoint {
 /** Kinds of things that have configs, by Kafka's resource type. */
 export type ConfigResourceType = 'topic' | 'broker'
 
-/** A broker or controller came up (again). The broker epoch is the record's own offset. */
+/** A broker or controller came up (again). */
 export interface RegisterBrokerRecord {
   readonly type: 'registerBroker'
   readonly brokerId: NodeId
+  /** undefined: the offset of the record's own group. Only a snapshot, whose records have no offsets, says it. */
+  readonly brokerEpoch: BrokerEpoch | undefined
   readonly incarnationId: Uuid
   readonly directoryId: DirectoryId
   readonly endpoints: readonly Endpoint[]
@@ -63,9 +65,14 @@ export interface PartitionRecord {
   /** -1 while there is none. */
   readonly leader: NodeId
   readonly leaderEpoch: LeaderEpoch
+  /** 0 for a new one. */
+  readonly partitionEpoch: PartitionEpoch
 }
 
-/** A partition's leader, ISR or replicas changed; what is undefined stayed. Every one of these raises the partition epoch by one. */
+/**
+ * A partition's leader, ISR or replicas changed; what is undefined stayed. Every one of these raises the partition epoch by
+ * one, and the leader epoch too when it names a leader (be it the same one). At most one for each partition in an atomic group.
+ */
 export interface PartitionChangeRecord {
   readonly type: 'partitionChange'
   readonly topicId: TopicId

@@ -1,0 +1,85 @@
+/** Changes of configs of topics and brokers, each resource by itself (KIP-339); the old AlterConfigs replaces all of a resource's. */
+import { unreachable } from '../common/assert.ts'
+import { brokerConfigProblem, definitionOf, readOnlyBrokerConfigs, topicConfigProblem } from '../config/changes.ts'
+import { splitList } from '../config/define.ts'
+import { brokerLayers, type ConfigTexts, effectiveBrokerConfigs, effectiveTopicConfigs } from '../config/effective.ts'
+import { configKey, type MetadataImage } from '../metadata/image.ts'
+import type { MetadataRecord } from '../metadata/records.ts'
+import { type Decision, type DecisionInputs, itemError, type Refusable } from './decision.ts'
+import type { ConfigChange, ControllerRequest, ControllerResponses, ItemError, ResourceChanges } from './requests.ts'
+
+type Request = Extract<ControllerRequest, { kind: 'alterConfigs' }>
+
+/** Decides changes of configs. */
+export function alterConfigs(image: MetadataImage, { resources, replace, validateOnly }: Request, inputs: DecisionInputs): Decision<ControllerResponses['alterConfigs']> {
+  const records: MetadataRecord[] = []
+  const answers = resources.map((resource) => {
+    const { resourceType, resourceName } = resource
+    const before: ConfigTexts = image.configs.get(configKey(resourceType, resourceName)) ?? new Map<string, string>()
+    const after = resourceProblem(image, resource) ?? changed(image, resource, before, replace, inputs)
+    if (after.failed !== undefined) return { resourceType, resourceName, failed: after.failed }
+    records.push(...differences(resource, before, after.value))
+    return { resourceType, resourceName, failed: undefined }
+  })
+  return { records: validateOnly ? [] : records, atomic: false, response: { resources: answers } }
+}
+
+function resourceProblem(image: MetadataImage, { resourceType, resourceName, changes }: ResourceChanges): { readonly failed: ItemError } | undefined {
+  const names = changes.map(({ name }) => name)
+  if (new Set(names).size < names.length) return { failed: itemError('INVALID_REQUEST', 'Error due to duplicate config keys') }
+  const nothing = changes.find(({ operation, value }) => operation !== 'delete' && value === null)
+  if (nothing !== undefined) return { failed: itemError('INVALID_REQUEST', `Null value not supported for : ${nothing.name}`) }
+  if (resourceType === 'topic') {
+    if (image.topicsByName.has(resourceName)) return undefined
+    return { failed: itemError('UNKNOWN_TOPIC_OR_PARTITION', `The topic '${resourceName}' does not exist.`) }
+  }
+  if (!/^\d*$/.test(resourceName)) return { failed: itemError('INVALID_REQUEST', `Node id must be an integer, but it is: ${resourceName}`) }
+  const fixed = readOnlyBrokerConfigs(names)
+  return fixed.length === 0 ? undefined : { failed: itemError('INVALID_REQUEST', `Cannot update these configs dynamically: [${fixed.join(', ')}]`) }
+}
+
+/** The resource's configs as they will be. */
+function changed(image: MetadataImage, resource: ResourceChanges, before: ConfigTexts, replace: boolean, inputs: DecisionInputs): Refusable<ConfigTexts> {
+  const after = new Map(replace ? [] : before)
+  for (const change of resource.changes) {
+    const failed = apply(image, resource, change, after, inputs)
+    if (failed !== undefined) return { failed }
+  }
+  const { resourceType, resourceName } = resource
+  const problem = resourceType === 'topic' ? topicConfigProblem(after) : brokerConfigProblem(resourceName, after)
+  return problem === undefined ? { value: after } : { failed: itemError('INVALID_CONFIG', problem) }
+}
+
+function apply(
+  image: MetadataImage, { resourceType, resourceName }: ResourceChanges, { name, operation, value }: ConfigChange, after: Map<string, string>,
+  { config }: DecisionInputs,
+): ItemError | undefined {
+  switch (operation) {
+    case 'set':
+      after.set(name, value ?? '')
+      return undefined
+    case 'delete':
+      after.delete(name)
+      return undefined
+    case 'append':
+    case 'subtract': {
+      if (definitionOf(resourceType, name)?.type !== 'list') {
+        return itemError('INVALID_CONFIG', `Can't ${operation.toUpperCase()} to key ${name} because its type is not LIST.`)
+      }
+      const layers = brokerLayers(image.configs, resourceType === 'broker' && resourceName !== '' ? Number(resourceName) : -1, config)
+      const described = resourceType === 'topic' ? effectiveTopicConfigs(after, layers, [name]) : effectiveBrokerConfigs(layers, [name])
+      const members = splitList(after.get(name) ?? described[0]?.value ?? '')
+      const named = splitList(value ?? '')
+      const result = operation === 'append' ? [...members, ...named.filter((one) => !members.includes(one))] : members.filter((one) => !named.includes(one))
+      after.set(name, result.join(','))
+      return undefined
+    }
+    default:
+      return unreachable(operation)
+  }
+}
+
+function* differences({ resourceType, resourceName }: ResourceChanges, before: ConfigTexts, after: ConfigTexts): Generator<MetadataRecord> {
+  for (const name of before.keys()) if (!after.has(name)) yield { type: 'config', resourceType, resourceName, name, value: undefined }
+  for (const [name, value] of after) if (before.get(name) !== value) yield { type: 'config', resourceType, resourceName, name, value }
+}

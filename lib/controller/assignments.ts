@@ -1,0 +1,48 @@
+/** Replicas of new partitions: placed, or as the client wishes them; and the records that create the partitions. */
+import type { NodeId, TopicId } from '../common/ids.ts'
+import type { MetadataImage } from '../metadata/image.ts'
+import type { PartitionRecord } from '../metadata/records.ts'
+import { type DecisionInputs, itemError, type Refusable } from './decision.ts'
+import { placeReplicas } from './placement.ts'
+import type { ItemError } from './requests.ts'
+
+/** Replicas for `partitions` new partitions, by the controller's choice. */
+export function placed(image: MetadataImage, { random }: DecisionInputs, partitions: number, replicationFactor: number): Refusable<NodeId[][]> {
+  const candidates = [...image.brokers.values()]
+  const unable = `Unable to replicate the partition ${replicationFactor} time(s): `
+  if (candidates.length < replicationFactor) {
+    const message = `${unable}The target replication factor of ${replicationFactor} cannot be reached because only ${candidates.length} broker(s) are registered.`
+    return { failed: itemError('INVALID_REPLICATION_FACTOR', message) }
+  }
+  if (candidates.every(({ fenced }) => fenced)) return { failed: itemError('INVALID_REPLICATION_FACTOR', `${unable}All brokers are currently fenced.`) }
+  return { value: placeReplicas(candidates, partitions, replicationFactor, random.below(candidates.length)) }
+}
+
+/** What is wrong with one partition's replicas as a client wishes them; `expected` is the number that the others have. */
+export function assignmentProblem(image: MetadataImage, replicas: readonly NodeId[], expected: number | undefined): ItemError | undefined {
+  const wrong = (message: string): ItemError => itemError('INVALID_REPLICA_ASSIGNMENT', `The manual partition assignment ${message}`)
+  if (replicas.length === 0) return wrong('includes an empty replica list.')
+  for (const [i, replica] of replicas.entries()) {
+    if (!image.brokers.has(replica)) return wrong(`includes broker ${replica}, but no such broker is registered.`)
+    if (replicas.indexOf(replica) < i) return wrong(`includes the broker ${replica} more than once.`)
+  }
+  if (expected !== undefined && replicas.length !== expected) {
+    return wrong(`includes a partition with ${replicas.length} replica(s), but this is not consistent with previous partitions, which have ${expected} replica(s).`)
+  }
+  if (replicas.every((replica) => image.brokers.get(replica)?.fenced === true)) {
+    return itemError('INVALID_REPLICA_ASSIGNMENT', 'All brokers specified in the manual partition assignment are fenced or in controlled shutdown.')
+  }
+  return undefined
+}
+
+/**
+ * Records of new partitions, in sync on every broker that is not fenced. Leader epochs begin at the offset of the metadata
+ * log: above any that an earlier topic of the same name had, since each of its changes took an entry. A client that remembers
+ * the old topic's epoch (librdkafka does, for ever) then takes the new leader.
+ */
+export function partitionRecords(image: MetadataImage, topicId: TopicId, first: number, assignments: readonly (readonly NodeId[])[]): PartitionRecord[] {
+  return assignments.map((replicas, i) => {
+    const isr = replicas.filter((replica) => image.brokers.get(replica)?.fenced !== true)
+    return { type: 'partition', topicId, partition: first + i, replicas, isr, leader: isr[0] ?? -1, leaderEpoch: image.endOffset, partitionEpoch: 0 }
+  })
+}

@@ -1,0 +1,62 @@
+/** Deletion of topics, and partitions added to them. */
+import { ApiError } from '../common/errors.ts'
+import type { NodeId } from '../common/ids.ts'
+import type { MetadataImage, TopicImage } from '../metadata/image.ts'
+import type { MetadataRecord } from '../metadata/records.ts'
+import { assignmentProblem, partitionRecords, placed } from './assignments.ts'
+import { type Decision, type DecisionInputs, itemError, maxPartitionsPerRequest, type Refusable } from './decision.ts'
+import type { ControllerRequest, ControllerResponses } from './requests.ts'
+
+type Deletion = Extract<ControllerRequest, { kind: 'deleteTopics' }>
+type Addition = Extract<ControllerRequest, { kind: 'createPartitions' }>
+
+/** Decides a deletion, by ids. */
+export function deleteTopics(image: MetadataImage, { topicIds }: Deletion): Decision<ControllerResponses['deleteTopics']> {
+  const records: MetadataRecord[] = []
+  const topics = topicIds.map((topicId, i) => {
+    if (!image.topicsById.has(topicId)) return { topicId, failed: itemError('UNKNOWN_TOPIC_ID', 'This server does not host this topic ID.') }
+    if (topicIds.indexOf(topicId) < i) return { topicId, failed: itemError('INVALID_REQUEST', 'Duplicate topic id.') }
+    records.push({ type: 'removeTopic', topicId })
+    return { topicId, failed: undefined }
+  })
+  return { records, atomic: true, response: { topics } }
+}
+
+/** Decides an addition. Raises ApiError POLICY_VIOLATION when it asks for too many partitions altogether. */
+export function createPartitions(
+  image: MetadataImage, { topics, validateOnly }: Addition, inputs: DecisionInputs,
+): Decision<ControllerResponses['createPartitions']> {
+  const added = topics.reduce((sum, { name, count }) => sum + Math.max(0, count - (image.topicsByName.get(name)?.partitions.length ?? 0)), 0)
+  if (added > maxPartitionsPerRequest) throw new ApiError('POLICY_VIOLATION', `Excessively large number of partitions per request: ${added}, and ${maxPartitionsPerRequest} are allowed.`)
+  const records: MetadataRecord[] = []
+  const answers = topics.map((wanted) => {
+    const { name } = wanted
+    if (topics.filter((other) => other.name === name).length > 1) return { name, failed: itemError('INVALID_REQUEST', 'Duplicate topic name.') }
+    const topic = image.topicsByName.get(name)
+    if (topic === undefined) return { name, failed: itemError('UNKNOWN_TOPIC_OR_PARTITION', 'This server does not host this topic-partition.') }
+    const assignments = addedAssignments(image, topic, wanted, inputs)
+    if (assignments.failed !== undefined) return { name, failed: assignments.failed }
+    records.push(...partitionRecords(image, topic.topicId, topic.partitions.length, assignments.value))
+    return { name, failed: undefined }
+  })
+  return { records: validateOnly ? [] : records, atomic: true, response: { topics: answers } }
+}
+
+function addedAssignments(
+  image: MetadataImage, topic: TopicImage, { name, count, assignments }: Addition['topics'][number], inputs: DecisionInputs,
+): Refusable<readonly (readonly NodeId[])[]> {
+  const before = topic.partitions.length
+  if (count === before) return { failed: itemError('INVALID_PARTITIONS', `Topic already has ${before} partition(s).`) }
+  if (count < before) return { failed: itemError('INVALID_PARTITIONS', `The topic ${name} currently has ${before} partition(s); ${count} would not be an increase.`) }
+  const replicationFactor = topic.partitions[0]?.replicas.length ?? 1
+  if (assignments === null) return placed(image, inputs, count - before, replicationFactor)
+  if (assignments.length !== count - before) {
+    const message = `Attempted to add ${count - before} additional partition(s), but only ${assignments.length} assignment(s) were specified.`
+    return { failed: itemError('INVALID_REPLICA_ASSIGNMENT', message) }
+  }
+  for (const replicas of assignments) {
+    const failed = assignmentProblem(image, replicas, replicationFactor)
+    if (failed !== undefined) return { failed }
+  }
+  return { value: assignments }
+}

@@ -1,0 +1,46 @@
+/** The controller: one decision for each kind of request, made against an image that has all earlier decisions in it. */
+import { unreachable } from '../common/assert.ts'
+import type { BrokerConfig } from '../config/resolve.ts'
+import type { MetadataImage } from '../metadata/image.ts'
+import type { MetadataRecord } from '../metadata/records.ts'
+import { alterConfigs } from './alter-configs.ts'
+import { allocateProducerIds, registerBroker, unregisterBroker } from './brokers.ts'
+import { createPartitions, deleteTopics } from './change-topics.ts'
+import { createTopics } from './create-topics.ts'
+import type { Decision, DecisionInputs } from './decision.ts'
+import type { ControllerRequest, ControllerResponse, ControllerResponses } from './requests.ts'
+
+/** Decides `request`. Changes nothing. Raises ApiError for a request that is refused as a whole. */
+export function decide<R extends ControllerRequest>(image: MetadataImage, request: R, inputs: DecisionInputs): Decision<ControllerResponse<R>> {
+  // Each kind's function gives the answer of its kind; the type checker cannot tie the two together through a switch.
+  return decideKind(image, request, inputs) as Decision<ControllerResponse<R>>
+}
+
+function decideKind(image: MetadataImage, request: ControllerRequest, inputs: DecisionInputs): Decision<ControllerResponses[ControllerRequest['kind']]> {
+  switch (request.kind) {
+    case 'createTopics':
+      return createTopics(image, request, inputs)
+    case 'deleteTopics':
+      return deleteTopics(image, request)
+    case 'createPartitions':
+      return createPartitions(image, request, inputs)
+    case 'alterConfigs':
+      return alterConfigs(image, request, inputs)
+    case 'allocateProducerIds':
+      return allocateProducerIds(image, request)
+    case 'registerBroker':
+      return registerBroker(image, request)
+    case 'unregisterBroker':
+      return unregisterBroker(image, request)
+    default:
+      return unreachable(request)
+  }
+}
+
+/**
+ * The first records of a new cluster: what is a default of the cluster and not of one node's file. The floor of acks=all is
+ * one, as eligible leader replicas (KIP-966) want every replica to agree on it.
+ */
+export function bootstrapRecords(config: BrokerConfig): MetadataRecord[] {
+  return [{ type: 'config', resourceType: 'broker', resourceName: '', name: 'min.insync.replicas', value: String(config['min.insync.replicas']) }]
+}

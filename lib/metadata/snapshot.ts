@@ -1,0 +1,44 @@
+/** An image as the records that make it, which is what a snapshot of the metadata log holds. */
+import type { MetadataImage } from './image.ts'
+import type { ConfigResourceType, MetadataRecord } from './records.ts'
+
+/** Records whose replay onto nothing gives `image` again, apart from its end offset and epoch. */
+export function* recordsOf(image: MetadataImage): Generator<MetadataRecord> {
+  for (const [name, level] of image.features) yield { type: 'featureLevel', name, level }
+  if (image.nextProducerId > 0) yield { type: 'producerIds', brokerId: -1, nextProducerId: image.nextProducerId }
+  for (const broker of image.brokers.values()) yield { type: 'registerBroker', ...broker }
+  for (const { topicId, name, partitions } of image.topicsById.values()) {
+    yield { type: 'topic', topicId, name }
+    for (const partition of partitions) yield { type: 'partition', topicId, ...partition }
+  }
+  for (const [key, values] of image.configs) {
+    const slash = key.indexOf('/')
+    // The key is made by `configKey` of these two.
+    const resourceType = key.slice(0, slash) as ConfigResourceType
+    for (const [name, value] of values) yield { type: 'config', resourceType, resourceName: key.slice(slash + 1), name, value }
+  }
+}
+
+/** What an image breaks of the rules that every image keeps; empty when it is sound. */
+export function imageProblems(image: MetadataImage): string[] {
+  const problems: string[] = []
+  if (image.topicsById.size !== image.topicsByName.size) problems.push(`${image.topicsById.size} topics by id, ${image.topicsByName.size} by name`)
+  for (const [topicId, topic] of image.topicsById) {
+    if (topic.topicId !== topicId || image.topicsByName.get(topic.name) !== topic) problems.push(`topic ${topic.name} is not the same by id and by name`)
+    if (topic.partitions.length === 0) problems.push(`topic ${topic.name} has no partition`)
+    for (const [index, { partition, replicas, isr, leader, leaderEpoch, partitionEpoch }] of topic.partitions.entries()) {
+      const what = `${topic.name}-${index}`
+      if (partition !== index) problems.push(`${what} calls itself ${partition}`)
+      if (replicas.length === 0 || new Set(replicas).size !== replicas.length) problems.push(`${what} has replicas [${replicas.join()}]`)
+      if (isr.length === 0 || new Set(isr).size !== isr.length || isr.some((id) => !replicas.includes(id))) problems.push(`${what} has ISR [${isr.join()}] of [${replicas.join()}]`)
+      if (leader !== -1 && !isr.includes(leader)) problems.push(`${what} is led by ${leader}, which is not in [${isr.join()}]`)
+      if (leaderEpoch < 0 || partitionEpoch < 0) problems.push(`${what} has leader epoch ${leaderEpoch}, partition epoch ${partitionEpoch}`)
+    }
+  }
+  for (const [brokerId, broker] of image.brokers) {
+    if (broker.brokerId !== brokerId) problems.push(`broker ${brokerId} calls itself ${broker.brokerId}`)
+    if (broker.brokerEpoch >= image.endOffset) problems.push(`broker ${brokerId} has epoch ${broker.brokerEpoch} in a log that ends at ${image.endOffset}`)
+  }
+  for (const [key, values] of image.configs) if (values.size === 0) problems.push(`${key} has an empty map of configs`)
+  return problems
+}

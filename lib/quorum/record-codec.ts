@@ -1,0 +1,130 @@
+/** Records of the metadata log as bytes and back. An entry of the log is one atomic group of records; a snapshot is one entry too. */
+import { unreachable } from '../common/assert.ts'
+import type { NodeId } from '../common/ids.ts'
+import type { ConfigResourceType, MetadataRecord } from '../metadata/records.ts'
+import { decodeMetadataEntry, encodeMetadataEntry, type RecordMessage, UnknownFormatError, wholeNumber } from '../rpc/metadata-entry.ts'
+
+/** Bytes of an atomic group. */
+export function encodeRecords(records: Iterable<MetadataRecord>): Uint8Array {
+  return encodeMetadataEntry(Array.from(records, toMessage))
+}
+
+/** The records of an atomic group. Raises UnknownFormatError for what a later release wrote. */
+export function decodeRecords(bytes: Uint8Array): MetadataRecord[] {
+  return decodeMetadataEntry(bytes).map(fromMessage)
+}
+
+/** A copy without what is undefined: protobuf knows no undefined. */
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> }
+}
+
+const idsMessage = (ids: readonly NodeId[] | undefined): { ids: number[] } | undefined => (ids === undefined ? undefined : { ids: [...ids] })
+
+const resourceTypes: readonly (ConfigResourceType | undefined)[] = [undefined, 'topic', 'broker']
+
+function toMessage(record: MetadataRecord): RecordMessage {
+  switch (record.type) {
+    case 'registerBroker': {
+      const { type: _, endpoints, ...fields } = record
+      return { registerBroker: { ...defined(fields), endpoints: endpoints.map((endpoint) => ({ ...endpoint })) } }
+    }
+    case 'fenceBroker':
+      return { fenceBroker: record }
+    case 'unregisterBroker':
+      return { unregisterBroker: record }
+    case 'topic':
+      return { topic: record }
+    case 'removeTopic':
+      return { removeTopic: record }
+    case 'partition':
+      return { partition: { ...record, replicas: [...record.replicas], isr: [...record.isr] } }
+    case 'partitionChange':
+      return { partitionChange: defined({ ...record, isr: idsMessage(record.isr), replicas: idsMessage(record.replicas) }) }
+    case 'config':
+      return { config: defined({ ...record, resourceType: resourceTypes.indexOf(record.resourceType) }) }
+    case 'producerIds':
+      return { producerIds: record }
+    case 'featureLevel':
+      return { featureLevel: record }
+    case 'noOp':
+      return { noOp: {} }
+    default:
+      return unreachable(record)
+  }
+}
+
+/** What a decoded message has: every field, at its default when the writer left it out. */
+type Decoded<T> = { [K in keyof Required<T>]: Exclude<Required<T>[K], null> }
+
+/** protobufjs gives decoded messages prototypes with the defaults; the types of nested ones do not say so. */
+const whole = <T extends object>(message: T): Decoded<T> => message as Decoded<T>
+
+const present = <T>(message: object, field: string, value: T): T | undefined => (Object.hasOwn(message, field) ? value : undefined)
+
+function fromMessage(record: RecordMessage): MetadataRecord {
+  if (record.partition) return fromPartition(record.partition)
+  if (record.partitionChange) return fromPartitionChange(record.partitionChange)
+  if (record.config) return fromConfig(record.config)
+  if (record.topic) {
+    const { topicId, name } = whole(record.topic)
+    return { type: 'topic', topicId, name }
+  }
+  if (record.removeTopic) return { type: 'removeTopic', topicId: whole(record.removeTopic).topicId }
+  if (record.producerIds) {
+    const { brokerId, nextProducerId } = whole(record.producerIds)
+    return { type: 'producerIds', brokerId, nextProducerId: wholeNumber(nextProducerId) }
+  }
+  if (record.featureLevel) {
+    const { name, level } = whole(record.featureLevel)
+    return { type: 'featureLevel', name, level }
+  }
+  if (record.noOp) return { type: 'noOp' }
+  return fromBrokerMessage(record)
+}
+
+function fromBrokerMessage(record: RecordMessage): MetadataRecord {
+  if (record.registerBroker) {
+    const message = record.registerBroker
+    const { brokerId, incarnationId, directoryId, endpoints, rack, fenced, brokerEpoch } = whole(message)
+    return {
+      type: 'registerBroker', brokerId, incarnationId, directoryId, fenced,
+      endpoints: endpoints.map((endpoint) => {
+        const { listener, host, port } = whole(endpoint)
+        return { listener, host, port }
+      }),
+      rack: present(message, 'rack', rack),
+      brokerEpoch: Object.hasOwn(message, 'brokerEpoch') ? wholeNumber(brokerEpoch) : undefined,
+    }
+  }
+  if (record.fenceBroker) {
+    const { brokerId, brokerEpoch, fenced } = whole(record.fenceBroker)
+    return { type: 'fenceBroker', brokerId, brokerEpoch: wholeNumber(brokerEpoch), fenced }
+  }
+  if (record.unregisterBroker) {
+    const { brokerId, brokerEpoch } = whole(record.unregisterBroker)
+    return { type: 'unregisterBroker', brokerId, brokerEpoch: wholeNumber(brokerEpoch) }
+  }
+  throw new UnknownFormatError('metadata has a record without a kind: start a later release')
+}
+
+function fromPartition(message: NonNullable<RecordMessage['partition']>): MetadataRecord {
+  const { topicId, partition, replicas, isr, leader, leaderEpoch, partitionEpoch } = whole(message)
+  return { type: 'partition', topicId, partition, replicas, isr, leader, leaderEpoch, partitionEpoch }
+}
+
+function fromPartitionChange(message: NonNullable<RecordMessage['partitionChange']>): MetadataRecord {
+  const { topicId, partition, leader } = whole(message)
+  return {
+    type: 'partitionChange', topicId, partition, leader: present(message, 'leader', leader),
+    isr: message.isr ? whole(message.isr).ids : undefined,
+    replicas: message.replicas ? whole(message.replicas).ids : undefined,
+  }
+}
+
+function fromConfig(message: NonNullable<RecordMessage['config']>): MetadataRecord {
+  const { resourceName, name, value } = whole(message)
+  const resourceType = resourceTypes[whole(message).resourceType]
+  if (resourceType === undefined) throw new UnknownFormatError('metadata has configs of a kind of resource that this release does not know')
+  return { type: 'config', resourceType, resourceName, name, value: present(message, 'value', value) }
+}

@@ -1,0 +1,2881 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["samsa"] || ($protobuf.roots["samsa"] = {});
+
+export const samsa = $root.samsa = (() => {
+
+    /**
+     * Namespace samsa.
+     * @exports samsa
+     * @namespace
+     */
+    const samsa = {};
+
+    samsa.metadata = (function() {
+
+        /**
+         * Namespace metadata.
+         * @memberof samsa
+         * @namespace
+         */
+        const metadata = {};
+
+        metadata.MetadataEntry = (function() {
+
+            /**
+             * Properties of a MetadataEntry.
+             * @typedef {Object} samsa.metadata.MetadataEntry.$Properties
+             * @property {number|null} [version] MetadataEntry version
+             * @property {Array.<samsa.metadata.Record.$Properties>|null} [records] MetadataEntry records
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MetadataEntry.
+             * @memberof samsa.metadata
+             * @interface IMetadataEntry
+             * @augments samsa.metadata.MetadataEntry.$Properties
+             * @deprecated Use samsa.metadata.MetadataEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a MetadataEntry.
+             * @typedef {{
+             *   version?: number|null;
+             *   records?: Array.<samsa.metadata.Record.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} samsa.metadata.MetadataEntry.$Shape
+             */
+
+            /**
+             * Constructs a new MetadataEntry.
+             * @memberof samsa.metadata
+             * @classdesc Represents a MetadataEntry.
+             * @constructor
+             * @param {samsa.metadata.MetadataEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MetadataEntry = function (properties) {
+                this.records = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MetadataEntry version.
+             * @member {number} version
+             * @memberof samsa.metadata.MetadataEntry
+             * @instance
+             */
+            MetadataEntry.prototype.version = 0;
+
+            /**
+             * MetadataEntry records.
+             * @member {Array.<samsa.metadata.Record.$Properties>} records
+             * @memberof samsa.metadata.MetadataEntry
+             * @instance
+             */
+            MetadataEntry.prototype.records = $util.emptyArray;
+
+            /**
+             * Encodes the specified MetadataEntry message. Does not implicitly {@link samsa.metadata.MetadataEntry.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.MetadataEntry
+             * @static
+             * @param {samsa.metadata.MetadataEntry.$Properties} message MetadataEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MetadataEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+                if (message.records != null && message.records.length)
+                    for (let i = 0; i < message.records.length; ++i)
+                        $root.samsa.metadata.Record.encode(message.records[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MetadataEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.MetadataEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.MetadataEntry & samsa.metadata.MetadataEntry.$Shape} MetadataEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MetadataEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.MetadataEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.records && message.records.length))
+                                message.records = [];
+                            message.records.push($root.samsa.metadata.Record.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MetadataEntry;
+        })();
+
+        metadata.Record = (function() {
+
+            /**
+             * Properties of a Record.
+             * @typedef {Object} samsa.metadata.Record.$Properties
+             * @property {samsa.metadata.RegisterBroker.$Properties|null} [registerBroker] Record registerBroker
+             * @property {samsa.metadata.FenceBroker.$Properties|null} [fenceBroker] Record fenceBroker
+             * @property {samsa.metadata.UnregisterBroker.$Properties|null} [unregisterBroker] Record unregisterBroker
+             * @property {samsa.metadata.Topic.$Properties|null} [topic] Record topic
+             * @property {samsa.metadata.RemoveTopic.$Properties|null} [removeTopic] Record removeTopic
+             * @property {samsa.metadata.Partition.$Properties|null} [partition] Record partition
+             * @property {samsa.metadata.PartitionChange.$Properties|null} [partitionChange] Record partitionChange
+             * @property {samsa.metadata.Config.$Properties|null} [config] Record config
+             * @property {samsa.metadata.ProducerIds.$Properties|null} [producerIds] Record producerIds
+             * @property {samsa.metadata.FeatureLevel.$Properties|null} [featureLevel] Record featureLevel
+             * @property {samsa.metadata.NoOp.$Properties|null} [noOp] Record noOp
+             * @property {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"} [kind] Record kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Record.
+             * @memberof samsa.metadata
+             * @interface IRecord
+             * @augments samsa.metadata.Record.$Properties
+             * @deprecated Use samsa.metadata.Record.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Record.
+             * @typedef {{
+             *   registerBroker?: samsa.metadata.RegisterBroker.$Shape|null;
+             *   fenceBroker?: samsa.metadata.FenceBroker.$Shape|null;
+             *   unregisterBroker?: samsa.metadata.UnregisterBroker.$Shape|null;
+             *   topic?: samsa.metadata.Topic.$Shape|null;
+             *   removeTopic?: samsa.metadata.RemoveTopic.$Shape|null;
+             *   partition?: samsa.metadata.Partition.$Shape|null;
+             *   partitionChange?: samsa.metadata.PartitionChange.$Shape|null;
+             *   config?: samsa.metadata.Config.$Shape|null;
+             *   producerIds?: samsa.metadata.ProducerIds.$Shape|null;
+             *   featureLevel?: samsa.metadata.FeatureLevel.$Shape|null;
+             *   noOp?: samsa.metadata.NoOp.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "registerBroker"; registerBroker: samsa.metadata.RegisterBroker.$Shape; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "fenceBroker"; registerBroker?: null; fenceBroker: samsa.metadata.FenceBroker.$Shape; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "unregisterBroker"; registerBroker?: null; fenceBroker?: null; unregisterBroker: samsa.metadata.UnregisterBroker.$Shape; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "topic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic: samsa.metadata.Topic.$Shape; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "removeTopic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic: samsa.metadata.RemoveTopic.$Shape; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "partition"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition: samsa.metadata.Partition.$Shape; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "partitionChange"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange: samsa.metadata.PartitionChange.$Shape; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "config"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config: samsa.metadata.Config.$Shape; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "producerIds"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds: samsa.metadata.ProducerIds.$Shape; featureLevel?: null; noOp?: null }|{ kind?: "featureLevel"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel: samsa.metadata.FeatureLevel.$Shape; noOp?: null }|{ kind?: "noOp"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp: samsa.metadata.NoOp.$Shape })
+             * )} samsa.metadata.Record.$Shape
+             */
+
+            /**
+             * Constructs a new Record.
+             * @memberof samsa.metadata
+             * @classdesc Represents a Record.
+             * @constructor
+             * @param {samsa.metadata.Record.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Record = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Record registerBroker.
+             * @member {samsa.metadata.RegisterBroker.$Properties|null|undefined} registerBroker
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.registerBroker = null;
+
+            /**
+             * Record fenceBroker.
+             * @member {samsa.metadata.FenceBroker.$Properties|null|undefined} fenceBroker
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.fenceBroker = null;
+
+            /**
+             * Record unregisterBroker.
+             * @member {samsa.metadata.UnregisterBroker.$Properties|null|undefined} unregisterBroker
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.unregisterBroker = null;
+
+            /**
+             * Record topic.
+             * @member {samsa.metadata.Topic.$Properties|null|undefined} topic
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.topic = null;
+
+            /**
+             * Record removeTopic.
+             * @member {samsa.metadata.RemoveTopic.$Properties|null|undefined} removeTopic
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.removeTopic = null;
+
+            /**
+             * Record partition.
+             * @member {samsa.metadata.Partition.$Properties|null|undefined} partition
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.partition = null;
+
+            /**
+             * Record partitionChange.
+             * @member {samsa.metadata.PartitionChange.$Properties|null|undefined} partitionChange
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.partitionChange = null;
+
+            /**
+             * Record config.
+             * @member {samsa.metadata.Config.$Properties|null|undefined} config
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.config = null;
+
+            /**
+             * Record producerIds.
+             * @member {samsa.metadata.ProducerIds.$Properties|null|undefined} producerIds
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.producerIds = null;
+
+            /**
+             * Record featureLevel.
+             * @member {samsa.metadata.FeatureLevel.$Properties|null|undefined} featureLevel
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.featureLevel = null;
+
+            /**
+             * Record noOp.
+             * @member {samsa.metadata.NoOp.$Properties|null|undefined} noOp
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.noOp = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Record kind.
+             * @member {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|undefined} kind
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            $Object.defineProperty(Record.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["registerBroker", "fenceBroker", "unregisterBroker", "topic", "removeTopic", "partition", "partitionChange", "config", "producerIds", "featureLevel", "noOp"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Record message. Does not implicitly {@link samsa.metadata.Record.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.Record
+             * @static
+             * @param {samsa.metadata.Record.$Properties} message Record message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Record.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.registerBroker != null && $Object.hasOwnProperty.call(message, "registerBroker"))
+                    $root.samsa.metadata.RegisterBroker.encode(message.registerBroker, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.fenceBroker != null && $Object.hasOwnProperty.call(message, "fenceBroker"))
+                    $root.samsa.metadata.FenceBroker.encode(message.fenceBroker, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.unregisterBroker != null && $Object.hasOwnProperty.call(message, "unregisterBroker"))
+                    $root.samsa.metadata.UnregisterBroker.encode(message.unregisterBroker, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic"))
+                    $root.samsa.metadata.Topic.encode(message.topic, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.removeTopic != null && $Object.hasOwnProperty.call(message, "removeTopic"))
+                    $root.samsa.metadata.RemoveTopic.encode(message.removeTopic, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition"))
+                    $root.samsa.metadata.Partition.encode(message.partition, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.partitionChange != null && $Object.hasOwnProperty.call(message, "partitionChange"))
+                    $root.samsa.metadata.PartitionChange.encode(message.partitionChange, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.config != null && $Object.hasOwnProperty.call(message, "config"))
+                    $root.samsa.metadata.Config.encode(message.config, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.producerIds != null && $Object.hasOwnProperty.call(message, "producerIds"))
+                    $root.samsa.metadata.ProducerIds.encode(message.producerIds, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.featureLevel != null && $Object.hasOwnProperty.call(message, "featureLevel"))
+                    $root.samsa.metadata.FeatureLevel.encode(message.featureLevel, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.noOp != null && $Object.hasOwnProperty.call(message, "noOp"))
+                    $root.samsa.metadata.NoOp.encode(message.noOp, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Record message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.Record
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.Record & samsa.metadata.Record.$Shape} Record
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Record.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.Record();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.registerBroker = $root.samsa.metadata.RegisterBroker.decode(reader, reader.size(), $undefined, _depth + 1, message.registerBroker);
+                            message.kind = "registerBroker";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.fenceBroker = $root.samsa.metadata.FenceBroker.decode(reader, reader.size(), $undefined, _depth + 1, message.fenceBroker);
+                            message.kind = "fenceBroker";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.unregisterBroker = $root.samsa.metadata.UnregisterBroker.decode(reader, reader.size(), $undefined, _depth + 1, message.unregisterBroker);
+                            message.kind = "unregisterBroker";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.topic = $root.samsa.metadata.Topic.decode(reader, reader.size(), $undefined, _depth + 1, message.topic);
+                            message.kind = "topic";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.removeTopic = $root.samsa.metadata.RemoveTopic.decode(reader, reader.size(), $undefined, _depth + 1, message.removeTopic);
+                            message.kind = "removeTopic";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.partition = $root.samsa.metadata.Partition.decode(reader, reader.size(), $undefined, _depth + 1, message.partition);
+                            message.kind = "partition";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.partitionChange = $root.samsa.metadata.PartitionChange.decode(reader, reader.size(), $undefined, _depth + 1, message.partitionChange);
+                            message.kind = "partitionChange";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.config = $root.samsa.metadata.Config.decode(reader, reader.size(), $undefined, _depth + 1, message.config);
+                            message.kind = "config";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.producerIds = $root.samsa.metadata.ProducerIds.decode(reader, reader.size(), $undefined, _depth + 1, message.producerIds);
+                            message.kind = "producerIds";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.featureLevel = $root.samsa.metadata.FeatureLevel.decode(reader, reader.size(), $undefined, _depth + 1, message.featureLevel);
+                            message.kind = "featureLevel";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.noOp = $root.samsa.metadata.NoOp.decode(reader, reader.size(), $undefined, _depth + 1, message.noOp);
+                            message.kind = "noOp";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Record;
+        })();
+
+        metadata.Endpoint = (function() {
+
+            /**
+             * Properties of an Endpoint.
+             * @typedef {Object} samsa.metadata.Endpoint.$Properties
+             * @property {string|null} [listener] Endpoint listener
+             * @property {string|null} [host] Endpoint host
+             * @property {number|null} [port] Endpoint port
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Endpoint.
+             * @memberof samsa.metadata
+             * @interface IEndpoint
+             * @augments samsa.metadata.Endpoint.$Properties
+             * @deprecated Use samsa.metadata.Endpoint.$Properties instead.
+             */
+
+            /**
+             * Shape of an Endpoint.
+             * @typedef {samsa.metadata.Endpoint.$Properties} samsa.metadata.Endpoint.$Shape
+             */
+
+            /**
+             * Constructs a new Endpoint.
+             * @memberof samsa.metadata
+             * @classdesc Represents an Endpoint.
+             * @constructor
+             * @param {samsa.metadata.Endpoint.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Endpoint = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Endpoint listener.
+             * @member {string} listener
+             * @memberof samsa.metadata.Endpoint
+             * @instance
+             */
+            Endpoint.prototype.listener = "";
+
+            /**
+             * Endpoint host.
+             * @member {string} host
+             * @memberof samsa.metadata.Endpoint
+             * @instance
+             */
+            Endpoint.prototype.host = "";
+
+            /**
+             * Endpoint port.
+             * @member {number} port
+             * @memberof samsa.metadata.Endpoint
+             * @instance
+             */
+            Endpoint.prototype.port = 0;
+
+            /**
+             * Encodes the specified Endpoint message. Does not implicitly {@link samsa.metadata.Endpoint.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.Endpoint
+             * @static
+             * @param {samsa.metadata.Endpoint.$Properties} message Endpoint message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Endpoint.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.listener != null && $Object.hasOwnProperty.call(message, "listener") && message.listener !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.listener);
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.port);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Endpoint message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.Endpoint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.Endpoint & samsa.metadata.Endpoint.$Shape} Endpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Endpoint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.Endpoint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.listener = value;
+                            else
+                                delete message.listener;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.port = value;
+                            else
+                                delete message.port;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Endpoint;
+        })();
+
+        metadata.RegisterBroker = (function() {
+
+            /**
+             * Properties of a RegisterBroker.
+             * @typedef {Object} samsa.metadata.RegisterBroker.$Properties
+             * @property {number|null} [brokerId] RegisterBroker brokerId
+             * @property {string|null} [incarnationId] RegisterBroker incarnationId
+             * @property {string|null} [directoryId] RegisterBroker directoryId
+             * @property {Array.<samsa.metadata.Endpoint.$Properties>|null} [endpoints] RegisterBroker endpoints
+             * @property {string|null} [rack] RegisterBroker rack
+             * @property {boolean|null} [fenced] RegisterBroker fenced
+             * @property {number|null} [brokerEpoch] RegisterBroker brokerEpoch
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegisterBroker.
+             * @memberof samsa.metadata
+             * @interface IRegisterBroker
+             * @augments samsa.metadata.RegisterBroker.$Properties
+             * @deprecated Use samsa.metadata.RegisterBroker.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegisterBroker.
+             * @typedef {samsa.metadata.RegisterBroker.$Properties} samsa.metadata.RegisterBroker.$Shape
+             */
+
+            /**
+             * Constructs a new RegisterBroker.
+             * @memberof samsa.metadata
+             * @classdesc Represents a RegisterBroker.
+             * @constructor
+             * @param {samsa.metadata.RegisterBroker.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegisterBroker = function (properties) {
+                this.endpoints = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegisterBroker brokerId.
+             * @member {number} brokerId
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.brokerId = 0;
+
+            /**
+             * RegisterBroker incarnationId.
+             * @member {string} incarnationId
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.incarnationId = "";
+
+            /**
+             * RegisterBroker directoryId.
+             * @member {string} directoryId
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.directoryId = "";
+
+            /**
+             * RegisterBroker endpoints.
+             * @member {Array.<samsa.metadata.Endpoint.$Properties>} endpoints
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.endpoints = $util.emptyArray;
+
+            /**
+             * RegisterBroker rack.
+             * @member {string|null|undefined} rack
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.rack = null;
+
+            /**
+             * RegisterBroker fenced.
+             * @member {boolean} fenced
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.fenced = false;
+
+            /**
+             * RegisterBroker brokerEpoch.
+             * @member {number|null|undefined} brokerEpoch
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.brokerEpoch = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RegisterBroker.prototype, "_rack", {
+                get: $util.oneOfGetter($oneOfFields = ["rack"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RegisterBroker.prototype, "_brokerEpoch", {
+                get: $util.oneOfGetter($oneOfFields = ["brokerEpoch"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified RegisterBroker message. Does not implicitly {@link samsa.metadata.RegisterBroker.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.RegisterBroker
+             * @static
+             * @param {samsa.metadata.RegisterBroker.$Properties} message RegisterBroker message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegisterBroker.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.brokerId != null && $Object.hasOwnProperty.call(message, "brokerId") && message.brokerId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.brokerId);
+                if (message.incarnationId != null && $Object.hasOwnProperty.call(message, "incarnationId") && message.incarnationId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.incarnationId);
+                if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.directoryId);
+                if (message.endpoints != null && message.endpoints.length)
+                    for (let i = 0; i < message.endpoints.length; ++i)
+                        $root.samsa.metadata.Endpoint.encode(message.endpoints[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.rack != null && $Object.hasOwnProperty.call(message, "rack"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.rack);
+                if (message.fenced != null && $Object.hasOwnProperty.call(message, "fenced") && message.fenced !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.fenced);
+                if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.brokerEpoch);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegisterBroker message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.RegisterBroker
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.RegisterBroker & samsa.metadata.RegisterBroker.$Shape} RegisterBroker
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegisterBroker.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.RegisterBroker();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.brokerId = value;
+                            else
+                                delete message.brokerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.incarnationId = value;
+                            else
+                                delete message.incarnationId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directoryId = value;
+                            else
+                                delete message.directoryId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.endpoints && message.endpoints.length))
+                                message.endpoints = [];
+                            message.endpoints.push($root.samsa.metadata.Endpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.rack = reader.stringVerify();
+                            message._rack = "rack";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.fenced = value;
+                            else
+                                delete message.fenced;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.brokerEpoch = reader.uint64();
+                            message._brokerEpoch = "brokerEpoch";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RegisterBroker;
+        })();
+
+        metadata.FenceBroker = (function() {
+
+            /**
+             * Properties of a FenceBroker.
+             * @typedef {Object} samsa.metadata.FenceBroker.$Properties
+             * @property {number|null} [brokerId] FenceBroker brokerId
+             * @property {number|null} [brokerEpoch] FenceBroker brokerEpoch
+             * @property {boolean|null} [fenced] FenceBroker fenced
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FenceBroker.
+             * @memberof samsa.metadata
+             * @interface IFenceBroker
+             * @augments samsa.metadata.FenceBroker.$Properties
+             * @deprecated Use samsa.metadata.FenceBroker.$Properties instead.
+             */
+
+            /**
+             * Shape of a FenceBroker.
+             * @typedef {samsa.metadata.FenceBroker.$Properties} samsa.metadata.FenceBroker.$Shape
+             */
+
+            /**
+             * Constructs a new FenceBroker.
+             * @memberof samsa.metadata
+             * @classdesc Represents a FenceBroker.
+             * @constructor
+             * @param {samsa.metadata.FenceBroker.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FenceBroker = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FenceBroker brokerId.
+             * @member {number} brokerId
+             * @memberof samsa.metadata.FenceBroker
+             * @instance
+             */
+            FenceBroker.prototype.brokerId = 0;
+
+            /**
+             * FenceBroker brokerEpoch.
+             * @member {number} brokerEpoch
+             * @memberof samsa.metadata.FenceBroker
+             * @instance
+             */
+            FenceBroker.prototype.brokerEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * FenceBroker fenced.
+             * @member {boolean} fenced
+             * @memberof samsa.metadata.FenceBroker
+             * @instance
+             */
+            FenceBroker.prototype.fenced = false;
+
+            /**
+             * Encodes the specified FenceBroker message. Does not implicitly {@link samsa.metadata.FenceBroker.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.FenceBroker
+             * @static
+             * @param {samsa.metadata.FenceBroker.$Properties} message FenceBroker message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FenceBroker.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.brokerId != null && $Object.hasOwnProperty.call(message, "brokerId") && message.brokerId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.brokerId);
+                if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.brokerEpoch);
+                if (message.fenced != null && $Object.hasOwnProperty.call(message, "fenced") && message.fenced !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.fenced);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FenceBroker message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.FenceBroker
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.FenceBroker & samsa.metadata.FenceBroker.$Shape} FenceBroker
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FenceBroker.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.FenceBroker();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.brokerId = value;
+                            else
+                                delete message.brokerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.brokerEpoch = value;
+                            else
+                                delete message.brokerEpoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.fenced = value;
+                            else
+                                delete message.fenced;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FenceBroker;
+        })();
+
+        metadata.UnregisterBroker = (function() {
+
+            /**
+             * Properties of an UnregisterBroker.
+             * @typedef {Object} samsa.metadata.UnregisterBroker.$Properties
+             * @property {number|null} [brokerId] UnregisterBroker brokerId
+             * @property {number|null} [brokerEpoch] UnregisterBroker brokerEpoch
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an UnregisterBroker.
+             * @memberof samsa.metadata
+             * @interface IUnregisterBroker
+             * @augments samsa.metadata.UnregisterBroker.$Properties
+             * @deprecated Use samsa.metadata.UnregisterBroker.$Properties instead.
+             */
+
+            /**
+             * Shape of an UnregisterBroker.
+             * @typedef {samsa.metadata.UnregisterBroker.$Properties} samsa.metadata.UnregisterBroker.$Shape
+             */
+
+            /**
+             * Constructs a new UnregisterBroker.
+             * @memberof samsa.metadata
+             * @classdesc Represents an UnregisterBroker.
+             * @constructor
+             * @param {samsa.metadata.UnregisterBroker.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const UnregisterBroker = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * UnregisterBroker brokerId.
+             * @member {number} brokerId
+             * @memberof samsa.metadata.UnregisterBroker
+             * @instance
+             */
+            UnregisterBroker.prototype.brokerId = 0;
+
+            /**
+             * UnregisterBroker brokerEpoch.
+             * @member {number} brokerEpoch
+             * @memberof samsa.metadata.UnregisterBroker
+             * @instance
+             */
+            UnregisterBroker.prototype.brokerEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified UnregisterBroker message. Does not implicitly {@link samsa.metadata.UnregisterBroker.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.UnregisterBroker
+             * @static
+             * @param {samsa.metadata.UnregisterBroker.$Properties} message UnregisterBroker message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            UnregisterBroker.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.brokerId != null && $Object.hasOwnProperty.call(message, "brokerId") && message.brokerId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.brokerId);
+                if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.brokerEpoch);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an UnregisterBroker message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.UnregisterBroker
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.UnregisterBroker & samsa.metadata.UnregisterBroker.$Shape} UnregisterBroker
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            UnregisterBroker.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.UnregisterBroker();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.brokerId = value;
+                            else
+                                delete message.brokerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.brokerEpoch = value;
+                            else
+                                delete message.brokerEpoch;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return UnregisterBroker;
+        })();
+
+        metadata.Topic = (function() {
+
+            /**
+             * Properties of a Topic.
+             * @typedef {Object} samsa.metadata.Topic.$Properties
+             * @property {string|null} [topicId] Topic topicId
+             * @property {string|null} [name] Topic name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Topic.
+             * @memberof samsa.metadata
+             * @interface ITopic
+             * @augments samsa.metadata.Topic.$Properties
+             * @deprecated Use samsa.metadata.Topic.$Properties instead.
+             */
+
+            /**
+             * Shape of a Topic.
+             * @typedef {samsa.metadata.Topic.$Properties} samsa.metadata.Topic.$Shape
+             */
+
+            /**
+             * Constructs a new Topic.
+             * @memberof samsa.metadata
+             * @classdesc Represents a Topic.
+             * @constructor
+             * @param {samsa.metadata.Topic.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Topic = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Topic topicId.
+             * @member {string} topicId
+             * @memberof samsa.metadata.Topic
+             * @instance
+             */
+            Topic.prototype.topicId = "";
+
+            /**
+             * Topic name.
+             * @member {string} name
+             * @memberof samsa.metadata.Topic
+             * @instance
+             */
+            Topic.prototype.name = "";
+
+            /**
+             * Encodes the specified Topic message. Does not implicitly {@link samsa.metadata.Topic.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.Topic
+             * @static
+             * @param {samsa.metadata.Topic.$Properties} message Topic message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Topic.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Topic message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.Topic
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.Topic & samsa.metadata.Topic.$Shape} Topic
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Topic.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.Topic();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topicId = value;
+                            else
+                                delete message.topicId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Topic;
+        })();
+
+        metadata.RemoveTopic = (function() {
+
+            /**
+             * Properties of a RemoveTopic.
+             * @typedef {Object} samsa.metadata.RemoveTopic.$Properties
+             * @property {string|null} [topicId] RemoveTopic topicId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RemoveTopic.
+             * @memberof samsa.metadata
+             * @interface IRemoveTopic
+             * @augments samsa.metadata.RemoveTopic.$Properties
+             * @deprecated Use samsa.metadata.RemoveTopic.$Properties instead.
+             */
+
+            /**
+             * Shape of a RemoveTopic.
+             * @typedef {samsa.metadata.RemoveTopic.$Properties} samsa.metadata.RemoveTopic.$Shape
+             */
+
+            /**
+             * Constructs a new RemoveTopic.
+             * @memberof samsa.metadata
+             * @classdesc Represents a RemoveTopic.
+             * @constructor
+             * @param {samsa.metadata.RemoveTopic.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RemoveTopic = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RemoveTopic topicId.
+             * @member {string} topicId
+             * @memberof samsa.metadata.RemoveTopic
+             * @instance
+             */
+            RemoveTopic.prototype.topicId = "";
+
+            /**
+             * Encodes the specified RemoveTopic message. Does not implicitly {@link samsa.metadata.RemoveTopic.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.RemoveTopic
+             * @static
+             * @param {samsa.metadata.RemoveTopic.$Properties} message RemoveTopic message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RemoveTopic.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RemoveTopic message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.RemoveTopic
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.RemoveTopic & samsa.metadata.RemoveTopic.$Shape} RemoveTopic
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RemoveTopic.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.RemoveTopic();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topicId = value;
+                            else
+                                delete message.topicId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RemoveTopic;
+        })();
+
+        metadata.Partition = (function() {
+
+            /**
+             * Properties of a Partition.
+             * @typedef {Object} samsa.metadata.Partition.$Properties
+             * @property {string|null} [topicId] Partition topicId
+             * @property {number|null} [partition] Partition partition
+             * @property {Array.<number>|null} [replicas] Partition replicas
+             * @property {Array.<number>|null} [isr] Partition isr
+             * @property {number|null} [leader] Partition leader
+             * @property {number|null} [leaderEpoch] Partition leaderEpoch
+             * @property {number|null} [partitionEpoch] Partition partitionEpoch
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Partition.
+             * @memberof samsa.metadata
+             * @interface IPartition
+             * @augments samsa.metadata.Partition.$Properties
+             * @deprecated Use samsa.metadata.Partition.$Properties instead.
+             */
+
+            /**
+             * Shape of a Partition.
+             * @typedef {samsa.metadata.Partition.$Properties} samsa.metadata.Partition.$Shape
+             */
+
+            /**
+             * Constructs a new Partition.
+             * @memberof samsa.metadata
+             * @classdesc Represents a Partition.
+             * @constructor
+             * @param {samsa.metadata.Partition.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Partition = function (properties) {
+                this.replicas = [];
+                this.isr = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Partition topicId.
+             * @member {string} topicId
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.topicId = "";
+
+            /**
+             * Partition partition.
+             * @member {number} partition
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.partition = 0;
+
+            /**
+             * Partition replicas.
+             * @member {Array.<number>} replicas
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.replicas = $util.emptyArray;
+
+            /**
+             * Partition isr.
+             * @member {Array.<number>} isr
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.isr = $util.emptyArray;
+
+            /**
+             * Partition leader.
+             * @member {number} leader
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.leader = 0;
+
+            /**
+             * Partition leaderEpoch.
+             * @member {number} leaderEpoch
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.leaderEpoch = 0;
+
+            /**
+             * Partition partitionEpoch.
+             * @member {number} partitionEpoch
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.partitionEpoch = 0;
+
+            /**
+             * Encodes the specified Partition message. Does not implicitly {@link samsa.metadata.Partition.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.Partition
+             * @static
+             * @param {samsa.metadata.Partition.$Properties} message Partition message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Partition.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                if (message.replicas != null && message.replicas.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).sint32s(message.replicas);
+                if (message.isr != null && message.isr.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).sint32s(message.isr);
+                if (message.leader != null && $Object.hasOwnProperty.call(message, "leader") && message.leader !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).sint32(message.leader);
+                if (message.leaderEpoch != null && $Object.hasOwnProperty.call(message, "leaderEpoch") && message.leaderEpoch !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.leaderEpoch);
+                if (message.partitionEpoch != null && $Object.hasOwnProperty.call(message, "partitionEpoch") && message.partitionEpoch !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.partitionEpoch);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Partition message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.Partition
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.Partition & samsa.metadata.Partition.$Shape} Partition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Partition.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.Partition();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topicId = value;
+                            else
+                                delete message.topicId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.replicas && message.replicas.length))
+                                    message.replicas = [];
+                                reader.sint32s(message.replicas);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.replicas && message.replicas.length))
+                                message.replicas = [];
+                            message.replicas.push(reader.sint32());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.isr && message.isr.length))
+                                    message.isr = [];
+                                reader.sint32s(message.isr);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.isr && message.isr.length))
+                                message.isr = [];
+                            message.isr.push(reader.sint32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.leader = value;
+                            else
+                                delete message.leader;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.leaderEpoch = value;
+                            else
+                                delete message.leaderEpoch;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partitionEpoch = value;
+                            else
+                                delete message.partitionEpoch;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Partition;
+        })();
+
+        metadata.NodeIds = (function() {
+
+            /**
+             * Properties of a NodeIds.
+             * @typedef {Object} samsa.metadata.NodeIds.$Properties
+             * @property {Array.<number>|null} [ids] NodeIds ids
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NodeIds.
+             * @memberof samsa.metadata
+             * @interface INodeIds
+             * @augments samsa.metadata.NodeIds.$Properties
+             * @deprecated Use samsa.metadata.NodeIds.$Properties instead.
+             */
+
+            /**
+             * Shape of a NodeIds.
+             * @typedef {samsa.metadata.NodeIds.$Properties} samsa.metadata.NodeIds.$Shape
+             */
+
+            /**
+             * Constructs a new NodeIds.
+             * @memberof samsa.metadata
+             * @classdesc Represents a NodeIds.
+             * @constructor
+             * @param {samsa.metadata.NodeIds.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NodeIds = function (properties) {
+                this.ids = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NodeIds ids.
+             * @member {Array.<number>} ids
+             * @memberof samsa.metadata.NodeIds
+             * @instance
+             */
+            NodeIds.prototype.ids = $util.emptyArray;
+
+            /**
+             * Encodes the specified NodeIds message. Does not implicitly {@link samsa.metadata.NodeIds.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.NodeIds
+             * @static
+             * @param {samsa.metadata.NodeIds.$Properties} message NodeIds message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NodeIds.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ids != null && message.ids.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).sint32s(message.ids);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NodeIds message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.NodeIds
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.NodeIds & samsa.metadata.NodeIds.$Shape} NodeIds
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NodeIds.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.NodeIds();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.ids && message.ids.length))
+                                    message.ids = [];
+                                reader.sint32s(message.ids);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.ids && message.ids.length))
+                                message.ids = [];
+                            message.ids.push(reader.sint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return NodeIds;
+        })();
+
+        metadata.PartitionChange = (function() {
+
+            /**
+             * Properties of a PartitionChange.
+             * @typedef {Object} samsa.metadata.PartitionChange.$Properties
+             * @property {string|null} [topicId] PartitionChange topicId
+             * @property {number|null} [partition] PartitionChange partition
+             * @property {number|null} [leader] PartitionChange leader
+             * @property {samsa.metadata.NodeIds.$Properties|null} [isr] PartitionChange isr
+             * @property {samsa.metadata.NodeIds.$Properties|null} [replicas] PartitionChange replicas
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PartitionChange.
+             * @memberof samsa.metadata
+             * @interface IPartitionChange
+             * @augments samsa.metadata.PartitionChange.$Properties
+             * @deprecated Use samsa.metadata.PartitionChange.$Properties instead.
+             */
+
+            /**
+             * Shape of a PartitionChange.
+             * @typedef {samsa.metadata.PartitionChange.$Properties} samsa.metadata.PartitionChange.$Shape
+             */
+
+            /**
+             * Constructs a new PartitionChange.
+             * @memberof samsa.metadata
+             * @classdesc Represents a PartitionChange.
+             * @constructor
+             * @param {samsa.metadata.PartitionChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PartitionChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PartitionChange topicId.
+             * @member {string} topicId
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.topicId = "";
+
+            /**
+             * PartitionChange partition.
+             * @member {number} partition
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.partition = 0;
+
+            /**
+             * PartitionChange leader.
+             * @member {number|null|undefined} leader
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.leader = null;
+
+            /**
+             * PartitionChange isr.
+             * @member {samsa.metadata.NodeIds.$Properties|null|undefined} isr
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.isr = null;
+
+            /**
+             * PartitionChange replicas.
+             * @member {samsa.metadata.NodeIds.$Properties|null|undefined} replicas
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.replicas = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(PartitionChange.prototype, "_leader", {
+                get: $util.oneOfGetter($oneOfFields = ["leader"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified PartitionChange message. Does not implicitly {@link samsa.metadata.PartitionChange.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.PartitionChange
+             * @static
+             * @param {samsa.metadata.PartitionChange.$Properties} message PartitionChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PartitionChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topicId != null && $Object.hasOwnProperty.call(message, "topicId") && message.topicId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topicId);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partition);
+                if (message.leader != null && $Object.hasOwnProperty.call(message, "leader"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).sint32(message.leader);
+                if (message.isr != null && $Object.hasOwnProperty.call(message, "isr"))
+                    $root.samsa.metadata.NodeIds.encode(message.isr, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.replicas != null && $Object.hasOwnProperty.call(message, "replicas"))
+                    $root.samsa.metadata.NodeIds.encode(message.replicas, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PartitionChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.PartitionChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.PartitionChange & samsa.metadata.PartitionChange.$Shape} PartitionChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PartitionChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.PartitionChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topicId = value;
+                            else
+                                delete message.topicId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.leader = reader.sint32();
+                            message._leader = "leader";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.isr = $root.samsa.metadata.NodeIds.decode(reader, reader.size(), $undefined, _depth + 1, message.isr);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.replicas = $root.samsa.metadata.NodeIds.decode(reader, reader.size(), $undefined, _depth + 1, message.replicas);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PartitionChange;
+        })();
+
+        /**
+         * ResourceType enum.
+         * @name samsa.metadata.ResourceType
+         * @enum {number}
+         * @property {number} RESOURCE_TYPE_UNSPECIFIED=0 RESOURCE_TYPE_UNSPECIFIED value
+         * @property {number} TOPIC=1 TOPIC value
+         * @property {number} BROKER=2 BROKER value
+         */
+        metadata.ResourceType = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "RESOURCE_TYPE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "TOPIC"] = 1;
+            values[valuesById[2] = "BROKER"] = 2;
+            return values;
+        })();
+
+        metadata.Config = (function() {
+
+            /**
+             * Properties of a Config.
+             * @typedef {Object} samsa.metadata.Config.$Properties
+             * @property {samsa.metadata.ResourceType|null} [resourceType] Config resourceType
+             * @property {string|null} [resourceName] Config resourceName
+             * @property {string|null} [name] Config name
+             * @property {string|null} [value] Config value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Config.
+             * @memberof samsa.metadata
+             * @interface IConfig
+             * @augments samsa.metadata.Config.$Properties
+             * @deprecated Use samsa.metadata.Config.$Properties instead.
+             */
+
+            /**
+             * Shape of a Config.
+             * @typedef {samsa.metadata.Config.$Properties} samsa.metadata.Config.$Shape
+             */
+
+            /**
+             * Constructs a new Config.
+             * @memberof samsa.metadata
+             * @classdesc Represents a Config.
+             * @constructor
+             * @param {samsa.metadata.Config.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Config = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Config resourceType.
+             * @member {samsa.metadata.ResourceType} resourceType
+             * @memberof samsa.metadata.Config
+             * @instance
+             */
+            Config.prototype.resourceType = 0;
+
+            /**
+             * Config resourceName.
+             * @member {string} resourceName
+             * @memberof samsa.metadata.Config
+             * @instance
+             */
+            Config.prototype.resourceName = "";
+
+            /**
+             * Config name.
+             * @member {string} name
+             * @memberof samsa.metadata.Config
+             * @instance
+             */
+            Config.prototype.name = "";
+
+            /**
+             * Config value.
+             * @member {string|null|undefined} value
+             * @memberof samsa.metadata.Config
+             * @instance
+             */
+            Config.prototype.value = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Config.prototype, "_value", {
+                get: $util.oneOfGetter($oneOfFields = ["value"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Config message. Does not implicitly {@link samsa.metadata.Config.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.Config
+             * @static
+             * @param {samsa.metadata.Config.$Properties} message Config message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Config.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.resourceType != null && $Object.hasOwnProperty.call(message, "resourceType") && message.resourceType !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.resourceType);
+                if (message.resourceName != null && $Object.hasOwnProperty.call(message, "resourceName") && message.resourceName !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.resourceName);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Config message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.Config
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.Config & samsa.metadata.Config.$Shape} Config
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Config.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.Config();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.resourceType = value;
+                            else
+                                delete message.resourceType;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.resourceName = value;
+                            else
+                                delete message.resourceName;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.value = reader.stringVerify();
+                            message._value = "value";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Config;
+        })();
+
+        metadata.ProducerIds = (function() {
+
+            /**
+             * Properties of a ProducerIds.
+             * @typedef {Object} samsa.metadata.ProducerIds.$Properties
+             * @property {number|null} [brokerId] ProducerIds brokerId
+             * @property {number|null} [nextProducerId] ProducerIds nextProducerId
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProducerIds.
+             * @memberof samsa.metadata
+             * @interface IProducerIds
+             * @augments samsa.metadata.ProducerIds.$Properties
+             * @deprecated Use samsa.metadata.ProducerIds.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProducerIds.
+             * @typedef {samsa.metadata.ProducerIds.$Properties} samsa.metadata.ProducerIds.$Shape
+             */
+
+            /**
+             * Constructs a new ProducerIds.
+             * @memberof samsa.metadata
+             * @classdesc Represents a ProducerIds.
+             * @constructor
+             * @param {samsa.metadata.ProducerIds.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProducerIds = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProducerIds brokerId.
+             * @member {number} brokerId
+             * @memberof samsa.metadata.ProducerIds
+             * @instance
+             */
+            ProducerIds.prototype.brokerId = 0;
+
+            /**
+             * ProducerIds nextProducerId.
+             * @member {number} nextProducerId
+             * @memberof samsa.metadata.ProducerIds
+             * @instance
+             */
+            ProducerIds.prototype.nextProducerId = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Encodes the specified ProducerIds message. Does not implicitly {@link samsa.metadata.ProducerIds.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.ProducerIds
+             * @static
+             * @param {samsa.metadata.ProducerIds.$Properties} message ProducerIds message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProducerIds.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.brokerId != null && $Object.hasOwnProperty.call(message, "brokerId") && message.brokerId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.brokerId);
+                if (message.nextProducerId != null && $Object.hasOwnProperty.call(message, "nextProducerId") && (typeof message.nextProducerId === "object" ? message.nextProducerId.low || message.nextProducerId.high : message.nextProducerId !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nextProducerId);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProducerIds message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.ProducerIds
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.ProducerIds & samsa.metadata.ProducerIds.$Shape} ProducerIds
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProducerIds.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.ProducerIds();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.brokerId = value;
+                            else
+                                delete message.brokerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextProducerId = value;
+                            else
+                                delete message.nextProducerId;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProducerIds;
+        })();
+
+        metadata.FeatureLevel = (function() {
+
+            /**
+             * Properties of a FeatureLevel.
+             * @typedef {Object} samsa.metadata.FeatureLevel.$Properties
+             * @property {string|null} [name] FeatureLevel name
+             * @property {number|null} [level] FeatureLevel level
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FeatureLevel.
+             * @memberof samsa.metadata
+             * @interface IFeatureLevel
+             * @augments samsa.metadata.FeatureLevel.$Properties
+             * @deprecated Use samsa.metadata.FeatureLevel.$Properties instead.
+             */
+
+            /**
+             * Shape of a FeatureLevel.
+             * @typedef {samsa.metadata.FeatureLevel.$Properties} samsa.metadata.FeatureLevel.$Shape
+             */
+
+            /**
+             * Constructs a new FeatureLevel.
+             * @memberof samsa.metadata
+             * @classdesc Represents a FeatureLevel.
+             * @constructor
+             * @param {samsa.metadata.FeatureLevel.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FeatureLevel = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FeatureLevel name.
+             * @member {string} name
+             * @memberof samsa.metadata.FeatureLevel
+             * @instance
+             */
+            FeatureLevel.prototype.name = "";
+
+            /**
+             * FeatureLevel level.
+             * @member {number} level
+             * @memberof samsa.metadata.FeatureLevel
+             * @instance
+             */
+            FeatureLevel.prototype.level = 0;
+
+            /**
+             * Encodes the specified FeatureLevel message. Does not implicitly {@link samsa.metadata.FeatureLevel.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.FeatureLevel
+             * @static
+             * @param {samsa.metadata.FeatureLevel.$Properties} message FeatureLevel message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FeatureLevel.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).sint32(message.level);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FeatureLevel message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.FeatureLevel
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.FeatureLevel & samsa.metadata.FeatureLevel.$Shape} FeatureLevel
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FeatureLevel.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.FeatureLevel();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FeatureLevel;
+        })();
+
+        metadata.NoOp = (function() {
+
+            /**
+             * Properties of a NoOp.
+             * @typedef {Object} samsa.metadata.NoOp.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NoOp.
+             * @memberof samsa.metadata
+             * @interface INoOp
+             * @augments samsa.metadata.NoOp.$Properties
+             * @deprecated Use samsa.metadata.NoOp.$Properties instead.
+             */
+
+            /**
+             * Shape of a NoOp.
+             * @typedef {samsa.metadata.NoOp.$Properties} samsa.metadata.NoOp.$Shape
+             */
+
+            /**
+             * Constructs a new NoOp.
+             * @memberof samsa.metadata
+             * @classdesc Represents a NoOp.
+             * @constructor
+             * @param {samsa.metadata.NoOp.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NoOp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified NoOp message. Does not implicitly {@link samsa.metadata.NoOp.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.NoOp
+             * @static
+             * @param {samsa.metadata.NoOp.$Properties} message NoOp message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NoOp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NoOp message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.NoOp
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.NoOp & samsa.metadata.NoOp.$Shape} NoOp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NoOp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.NoOp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return NoOp;
+        })();
+
+        return metadata;
+    })();
+
+    return samsa;
+})();
+
+export {
+  $root as default
+};

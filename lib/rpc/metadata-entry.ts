@@ -1,0 +1,52 @@
+/**
+ * Bytes of an entry of the metadata log, and of a snapshot: proto/metadata.proto. What a later release wrote and this one
+ * does not know is an error, never skipped: a record left out would make this node's image differ from the others'.
+ */
+import { samsa } from './generated/metadata.js'
+
+/** A record as protobuf has it: exactly one of its fields is set. */
+export type RecordMessage = samsa.metadata.Record.$Properties
+
+/** The format that is written. A reader refuses higher ones. */
+export const metadataEntryVersion = 1
+
+/** Bytes that this release cannot read, because a later one wrote them or because they are damaged. */
+export class UnknownFormatError extends Error {
+  override readonly name = 'UnknownFormatError'
+}
+
+/** Bytes of an entry. */
+export function encodeMetadataEntry(records: RecordMessage[]): Uint8Array {
+  return samsa.metadata.MetadataEntry.encode({ version: metadataEntryVersion, records }).finish()
+}
+
+/** Records of an entry. Raises UnknownFormatError. */
+export function decodeMetadataEntry(bytes: Uint8Array): readonly RecordMessage[] {
+  const { version, records, $unknowns } = decode(bytes)
+  if (version < 1 || version > metadataEntryVersion) {
+    throw new UnknownFormatError(`metadata of format ${version}; this release reads format ${metadataEntryVersion}: start a later release`)
+  }
+  const unknown = $unknowns !== undefined || records.some((record) => record.$unknowns !== undefined || hasUnknownFields(record))
+  if (unknown) throw new UnknownFormatError('metadata has a record or a field that this release does not know: start a later release')
+  return records
+}
+
+function decode(bytes: Uint8Array): samsa.metadata.MetadataEntry {
+  try {
+    return samsa.metadata.MetadataEntry.decode(bytes)
+  } catch (error) {
+    throw new UnknownFormatError('metadata that is no protobuf message', { cause: error })
+  }
+}
+
+/** Looks one level into the record; below that are only lists of endpoints and node ids. */
+function hasUnknownFields(record: RecordMessage): boolean {
+  return Object.values(record).some((value: unknown) => typeof value === 'object' && value !== null && '$unknowns' in value)
+}
+
+/** A 64-bit field: protobufjs hands it out as a Long where that package is installed, whatever the types say. */
+export function wholeNumber(value: number | object | null | undefined): number {
+  const number = Number(value ?? 0)
+  if (!Number.isSafeInteger(number)) throw new UnknownFormatError(`metadata has ${number} where a whole number must be`)
+  return number
+}
