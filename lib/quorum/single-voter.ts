@@ -16,16 +16,20 @@ import { loadImage } from './load.ts'
 import { encodeRecords } from './record-codec.ts'
 import type { MetadataListener, Quorum } from './types.ts'
 
-/** What a quorum of one voter is made of. */
+/** Who votes. */
 export interface SingleVoterOptions {
   readonly nodeId: NodeId
   readonly directoryId: DirectoryId
-  readonly store: MetadataStore
   readonly config: BrokerConfig
+}
+
+/** What a quorum of one voter is given from outside. */
+export interface SingleVoterPorts {
+  readonly store: MetadataStore
   readonly random: Random
   readonly logger: Logger
   /** The node cannot go on: called once, after which every request fails. */
-  readonly onFailure: (error: unknown) => void
+  readonly onFailure: (error: Error) => void
 }
 
 /** A request that waits for the log to be committed up to `endOffset`. */
@@ -36,12 +40,13 @@ interface Waiter {
 }
 
 /** Reads what is stored, begins a new epoch and commits its first record. Raises StorageError, UnknownFormatError. */
-export async function openSingleVoter(options: SingleVoterOptions): Promise<Quorum> {
-  const { store, nodeId, directoryId, config, logger } = options
+export async function openSingleVoter(options: SingleVoterOptions, ports: SingleVoterPorts): Promise<Quorum> {
+  const { nodeId, directoryId, config } = options
+  const { store, logger } = ports
   const { image, bytesSinceSnapshot } = await loadImage(store)
   const epoch = Math.max(store.quorumState?.epoch ?? 0, image.epoch) + 1
   await store.saveQuorumState({ epoch, votedFor: nodeId, votedForDirectory: directoryId })
-  const quorum = new SingleVoter(options, image, epoch, bytesSinceSnapshot)
+  const quorum = new SingleVoter(options, ports, image, epoch, bytesSinceSnapshot)
   await quorum.begin(image.endOffset === 0 ? bootstrapRecords(config) : [{ type: 'noOp' }])
   logger.info({ epoch, endOffset: quorum.image.endOffset, topics: image.topicsById.size }, 'metadata loaded')
   return quorum
@@ -50,7 +55,8 @@ export async function openSingleVoter(options: SingleVoterOptions): Promise<Quor
 class SingleVoter implements Quorum {
   readonly leader: NodeId
   readonly epoch: Epoch
-  readonly #options: SingleVoterOptions
+  readonly #ports: SingleVoterPorts
+  readonly #snapshotBytes: number
   readonly #decisions: Decisions
   readonly #listeners = new Set<{ readonly call: MetadataListener }>()
   /** In the order of their offsets. */
@@ -60,13 +66,14 @@ class SingleVoter implements Quorum {
   #state: 'open' | 'closed' | 'failed' = 'open'
   #writing: Promise<void> | undefined
 
-  constructor(options: SingleVoterOptions, image: MetadataImage, epoch: Epoch, bytesSinceSnapshot: number) {
-    this.#options = options
-    this.leader = options.nodeId
+  constructor({ nodeId, config }: SingleVoterOptions, ports: SingleVoterPorts, image: MetadataImage, epoch: Epoch, bytesSinceSnapshot: number) {
+    this.#ports = ports
+    this.#snapshotBytes = config['metadata.log.max.record.bytes.between.snapshots']
+    this.leader = nodeId
     this.epoch = epoch
     this.#image = image
     this.#bytesSinceSnapshot = bytesSinceSnapshot
-    this.#decisions = new Decisions(image, epoch, { config: options.config, random: options.random })
+    this.#decisions = new Decisions(image, epoch, { config, random: ports.random })
   }
 
   get image(): MetadataImage {
@@ -106,7 +113,7 @@ class SingleVoter implements Quorum {
 
   /** Writes until nothing is queued; what comes meanwhile goes together into the next write. */
   async #write(): Promise<void> {
-    const { store, config } = this.#options
+    const { store } = this.#ports
     try {
       // Whoever asked in this turn of the loop is still to come: one write takes them all.
       await Promise.resolve()
@@ -118,7 +125,7 @@ class SingleVoter implements Quorum {
           for (const { call } of this.#listeners) call(replayed.delta, replayed.image)
           this.#answer()
         }
-        if (this.#bytesSinceSnapshot >= config['metadata.log.max.record.bytes.between.snapshots']) await this.#saveSnapshot()
+        if (this.#bytesSinceSnapshot >= this.#snapshotBytes) await this.#saveSnapshot()
       }
     } catch (error) {
       this.#fail(error)
@@ -134,9 +141,9 @@ class SingleVoter implements Quorum {
   async #saveSnapshot(): Promise<void> {
     const { endOffset, epoch } = this.#image
     const bytes = encodeRecords(recordsOf(this.#image))
-    await this.#options.store.saveSnapshot({ endOffset, epoch, bytes })
+    await this.#ports.store.saveSnapshot({ endOffset, epoch, bytes })
     this.#bytesSinceSnapshot = 0
-    this.#options.logger.info({ endOffset, bytes: bytes.length }, 'metadata snapshot written')
+    this.#ports.logger.info({ endOffset, bytes: bytes.length }, 'metadata snapshot written')
   }
 
   #fail(error: unknown): void {
@@ -144,6 +151,6 @@ class SingleVoter implements Quorum {
     // Whether their entries are on the disk is not known: the answer must not say that they failed.
     const unknown = new ApiError('REQUEST_TIMED_OUT', 'the metadata log could not be written; whether the change took effect shows after a restart')
     for (const { reject } of this.#waiters.splice(0)) reject(unknown)
-    this.#options.onFailure(error)
+    this.#ports.onFailure(error instanceof Error ? error : new Error(String(error)))
   }
 }
