@@ -11,10 +11,11 @@ import { enterEpoch, enterRole, isElectable, randomElectionTicks, send, voteFor,
 
 /** Asks the voters whether they would elect this replica. */
 export function becomeProspective(state: State): void {
-  assert(isElectable(state), 'only a voter stands for election')
+  assert(isElectable(state), 'only who may be elected stands for election')
   const electionTicks = randomElectionTicks(state)
   const lost = lostLeader(state.role)
-  const role: Prospective = { kind: 'prospective', lost, granted: new Set([state.self.id]), refused: new Set(), electionTicks, retryTicks: 0 }
+  const own = isVoter(state.log.voters, state.self) ? [state.self.id] : []
+  const role: Prospective = { kind: 'prospective', lost, granted: new Set(own), refused: new Set(), electionTicks, retryTicks: 0 }
   enterRole(state, role)
   if (hasMajority(state, role.granted)) becomeCandidate(state)
   else askForVotes(state, role)
@@ -38,7 +39,7 @@ function lostLeader(role: Role): NodeId | undefined {
 
 /** Stands for election in the next epoch. */
 export function becomeCandidate(state: State): void {
-  assert(isElectable(state), 'only a voter stands for election')
+  assert(isElectable(state), 'only who may be elected stands for election')
   enterEpoch(state, state.epoch + 1)
   voteFor(state, state.self)
   const role: Candidate = { kind: 'candidate', granted: new Set(), refused: new Set(), electionTicks: randomElectionTicks(state), retryTicks: 0 }
@@ -48,7 +49,7 @@ export function becomeCandidate(state: State): void {
 
 /** The hard state is on the disk, and with it a candidate's vote for itself, which counts only now. */
 export function ownVoteSaved(state: State): void {
-  if (state.role.kind !== 'candidate' || state.role.granted.has(state.self.id)) return
+  if (state.role.kind !== 'candidate' || !isVoter(state.log.voters, state.self)) return
   state.role.granted.add(state.self.id)
   if (hasMajority(state, state.role.granted)) becomeLeader(state)
 }

@@ -57,7 +57,8 @@ export class EpochTable {
 
   /** The entry before the log's start is of `epoch`, as a snapshot says. */
   precede(epoch: Epoch, startOffset: Offset): void {
-    if (this.#starts[0]?.epoch !== epoch) this.#starts.unshift({ epoch, startOffset: startOffset - 1 })
+    if (this.#starts[0]?.epoch === epoch) this.#starts.shift()
+    this.#starts.unshift({ epoch, startOffset: startOffset - 1 })
   }
 
   /** The log now begins, empty, behind a snapshot whose last entry is of `epoch`. */

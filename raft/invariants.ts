@@ -2,7 +2,7 @@
 import { assert, unreachable } from '../lib/common/assert.ts'
 import { isVoter, sameReplica } from './replica.ts'
 import type { Leader } from './roles.ts'
-import type { State } from './state.ts'
+import { isElectable, type State } from './state.ts'
 
 /** Raises AssertionError naming what does not hold. */
 export function checkInvariants(state: State): void {
@@ -15,10 +15,10 @@ export function checkInvariants(state: State): void {
       assert(role.leader.id !== state.self.id, 'a follower follows somebody else')
       return
     case 'prospective':
-      assert(isVoter(state.log.voters, state.self), 'only a voter stands for election')
+      assert(isElectable(state), 'only who may be elected stands for election')
       return
     case 'candidate':
-      assert(isVoter(state.log.voters, state.self), 'only a voter stands for election')
+      assert(isElectable(state), 'only who may be elected stands for election')
       assert(sameReplica(state.votedFor, state.self), 'a candidate has voted for itself')
       return
     case 'leader':

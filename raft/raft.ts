@@ -247,6 +247,11 @@ export class Raft {
     }
   }
 
+  /** The epoch. */
+  get epoch(): Epoch {
+    return this.#state.epoch
+  }
+
   /** The role as it is, for tests and checkers: not to be changed. */
   get role(): Readonly<Role> {
     return this.#state.role

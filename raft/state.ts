@@ -54,9 +54,15 @@ export function knownLeader(state: State): Voter | undefined {
   }
 }
 
-/** Whether this replica may vote and be elected. */
-export function isElectable(state: State): boolean {
-  return state.recovery === undefined && isVoter(state.log.voters, state.self)
+/**
+ * Whether this replica may stand for election. One whose removal is in its log and not known to be committed still may: nobody
+ * else might hold that entry and be able to win (Raft thesis §4.2.2). It counts the votes of the others only.
+ */
+export function isElectable({ recovery, log, self }: State): boolean {
+  if (recovery !== undefined) return false
+  if (isVoter(log.voters, self)) return true
+  const before = log.voterSets.at(-2)
+  return before !== undefined && log.voterSet.offset >= log.highWatermark && isVoter(before.voters, self)
 }
 
 /** How long to wait for an election this time. */

@@ -24,6 +24,10 @@ export function describeNode(node: SimulatedNode): string {
 /** The epoch of every entry, as in the figures of the Raft paper; (N) for a log that begins at N, | where the durable part ends. */
 export function describeLog(log: Log): string {
   const words: string[] = []
+  if (log.endOffset - log.startOffset > 40) {
+    const runs = log.epochs.slice(log.startOffset, log.endOffset).map(({ epoch, startOffset }) => `${epoch}@${startOffset}`)
+    return `[(${log.startOffset}) ${runs.join(' ')} ..${log.endOffset}, durable ${log.durableEndOffset}]`
+  }
   if (log.startOffset > 0) words.push(`(${log.startOffset})`)
   for (let offset = log.startOffset; offset < log.endOffset; offset++) {
     if (offset === log.durableEndOffset) words.push('|')

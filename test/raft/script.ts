@@ -226,8 +226,9 @@ export class ScriptCluster {
     this.#flying = []
     const candidate = this.#node(id)
     // The first attempt may only teach it a later epoch.
-    for (let attempt = 0; attempt < 3 && candidate.raft?.role.kind !== 'leader'; attempt++) {
-      for (let i = 0; i < 100 && candidate.raft?.role.kind !== 'prospective' && candidate.raft?.role.kind !== 'leader'; i++) this.#tick(String(id), 1)
+    const is = (...kinds: string[]): boolean => kinds.includes(candidate.raft?.role.kind ?? '')
+    for (let attempt = 0; attempt < 3 && !is('leader'); attempt++) {
+      for (let i = 0; i < 100 && !is('prospective', 'leader'); i++) this.#tick(String(id), 1)
       this.#settle()
     }
     this.#cut = before

@@ -1,0 +1,65 @@
+/**
+ * The one history that all replicas must agree on: what was ever committed anywhere. An entry is told by its offset and
+ * epoch; that two leaders never share an epoch is checked apart, so that this tells its content too.
+ */
+import type { Epoch, Offset } from '../../lib/common/ids.ts'
+import type { Log } from '../../raft/log.ts'
+import type { VoterSetEntry } from '../../raft/replica.ts'
+
+/** A promise was broken: `rule` is its number in the list of invariants. */
+export class Violation extends Error {
+  override readonly name = 'Violation'
+  readonly rule: string
+
+  constructor(rule: string, message: string) {
+    super(`${rule}: ${message}`)
+    this.rule = rule
+  }
+}
+
+/** What is committed, as the first replica saw it whose high watermark passed it. */
+export class Committed {
+  readonly #epochs: Epoch[] = []
+  readonly voterSets: VoterSetEntry[] = []
+
+  /** Exclusive end. */
+  get endOffset(): Offset {
+    return this.#epochs.length
+  }
+
+  /** Epoch of a committed entry; 0 before the first. */
+  epochAt(offset: Offset): Epoch {
+    return this.#epochs[offset] ?? 0
+  }
+
+  /** A replica's high watermark went from `from` to `to`: whatever lies between agrees with what others saw, or is new. */
+  advance(id: number, log: Log, from: Offset, to: Offset): void {
+    for (let offset = Math.max(from, log.startOffset); offset < to; offset++) {
+      const epoch = log.epochs.epochAt(offset)
+      const seen = this.#epochs[offset]
+      if (seen !== undefined) {
+        if (seen !== epoch) throw new Violation('R7', `node ${id} has an entry of epoch ${epoch} at ${offset}, where one of epoch ${seen} is committed`)
+        continue
+      }
+      if (offset !== this.#epochs.length) throw new Violation('R9', `node ${id} skips from ${this.#epochs.length} to ${offset}`)
+      this.#epochs.push(epoch)
+    }
+    for (const set of log.voterSets) {
+      const newest = this.voterSets.at(-1)?.offset ?? -1
+      if (set.offset > newest && set.offset >= from && set.offset < to) this.voterSets.push(set)
+    }
+  }
+
+  /** Whether `log` holds everything committed up to its own start and beyond. */
+  isHeldBy(log: Log): boolean {
+    if (log.endOffset < this.endOffset) return false
+    let run = this.endOffset
+    while (run > log.startOffset) {
+      // Epochs only rise, so it is enough to compare where one ends.
+      if (log.epochs.epochAt(run - 1) !== this.epochAt(run - 1)) return false
+      const epoch = this.epochAt(run - 1)
+      while (run > log.startOffset && this.epochAt(run - 1) === epoch) run--
+    }
+    return true
+  }
+}
