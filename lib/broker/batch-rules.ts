@@ -75,7 +75,8 @@ function mayHaveRecordFaults(batch: Buffer, walk: RecordsWalk, config: LogConfig
   const base = recordBatch.baseTimestamp(batch)
   const newest = base + walk.maxTimestampDelta
   const oldest = base + walk.minTimestampDelta
-  return now - oldest > config.timestampBeforeMaxMs || newest - now > config.timestampAfterMaxMs || !Number.isSafeInteger(newest) || !Number.isSafeInteger(oldest)
+  if (!Number.isSafeInteger(newest) || !Number.isSafeInteger(oldest)) return true
+  return now - oldest > config.timestampBeforeMaxMs || newest - now > config.timestampAfterMaxMs
 }
 
 /** The batch with the timestamps and the codec that the topic wants. */

@@ -11,7 +11,7 @@ import type { LocalReplicas } from './local-replicas.ts'
 import type { Partition } from './partition.ts'
 import type { FetchPartition, FetchRequest, FetchResult } from './types.ts'
 
-/** A partition that may give more later. */
+/** A partition that may have more, or something else, to say later. */
 export interface Unfinished {
   readonly partition: Partition
   /** Exclusive end of what could be read when it was looked at. */
@@ -30,7 +30,7 @@ export class FetchPass {
   readonly unfinished: Unfinished[] = []
   /** Bytes that count towards `minBytes`: those in the results, and those that wait behind a partition's limit. */
   countedBytes = 0
-  /** Something makes the answer due whatever its size: an error, a divergence, a limit of the whole request that was reached. */
+  /** An error or a divergence makes the answer due whatever its size. */
   isDue = false
   readonly #replicas: LocalReplicas
   readonly #logger: Logger
@@ -85,7 +85,7 @@ export class FetchPass {
     if (part.maxBytes < 0 || this.#remainingBytes < 0) return this.#fail(slot, part, 'UNKNOWN_SERVER_ERROR')
     const maxBytes = Math.min(part.maxBytes, this.#remainingBytes - this.#reservedBytes)
     if (maxBytes === 0 && !this.#isEmpty) {
-      this.isDue = true
+      this.unfinished.push({ partition, endOffset, room: 0 })
       return
     }
     const limits = { maxBytes, endOffset, atLeastOne: this.#isEmpty }
@@ -117,11 +117,10 @@ export class FetchPass {
   #add(slot: number, part: FetchPartition, partition: Partition, endOffset: Offset, slice: LogSlice): void {
     const { sizeBytes } = slice
     const hasMore = slice.nextOffset < endOffset
-    // What waits behind the partition's own limit counts up to that limit; behind the request's, the answer is full.
-    if (hasMore && part.maxBytes > this.#remainingBytes) this.isDue = true
+    // What waits behind the partition's limit counts up to that limit; if it is the request's that cuts, that is enough for any `minBytes`.
     this.countedBytes += hasMore ? Math.max(part.maxBytes, sizeBytes) : sizeBytes
     this.#remainingBytes = Math.max(0, this.#remainingBytes - sizeBytes)
-    if (!hasMore) this.unfinished.push({ partition, endOffset, room: Math.max(0, part.maxBytes - sizeBytes) })
+    this.unfinished.push({ partition, endOffset, room: hasMore ? 0 : Math.max(0, part.maxBytes - sizeBytes) })
     this.results[slot] = this.#result(part, partition, slice.batches)
   }
 

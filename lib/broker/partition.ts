@@ -5,10 +5,11 @@
 import { assert } from '../common/assert.ts'
 import type { ErrorName } from '../common/errors.ts'
 import type { LeaderEpoch, Millis, Offset, Timestamp, TopicPartition } from '../common/ids.ts'
-import type { Clock, Logger, Timer } from '../common/ports.ts'
+import type { Clock, Logger } from '../common/ports.ts'
 import * as recordBatch from '../common/record-batch.ts'
 import type { PartitionImage } from '../metadata/image.ts'
 import { type PartitionLog, StorageError } from '../../storage/types.ts'
+import { AckWaits } from './ack-waits.ts'
 import type { LogConfig } from './log-config.ts'
 
 /** Told when what a consumer may read changes. */
@@ -48,13 +49,6 @@ interface InFlight {
   stored: Promise<ErrorName>
 }
 
-/** A producer that waits for all in-sync replicas. */
-interface AckWait {
-  readonly endOffset: Offset
-  readonly resolve: (error: ErrorName) => void
-  readonly timer: Timer
-}
-
 const storedAlready: Promise<ErrorName> = Promise.resolve('NONE')
 
 /** Opened by `online`, ended by `offline` (the log is broken) or `close` (no replica here any more). */
@@ -76,7 +70,7 @@ export class Partition {
   /** First offset of the oldest transaction that is still open. */
   #openTransaction: Offset | undefined
   #inFlight: InFlight[] = []
-  #ackWaits: AckWait[] = []
+  readonly #ackWaits: AckWaits
   readonly #readers = new Set<ReadListener>()
 
   constructor(topicPartition: TopicPartition, topicName: string, config: LogConfig, ports: PartitionPorts) {
@@ -84,6 +78,7 @@ export class Partition {
     this.topicName = topicName
     this.config = config
     this.#ports = ports
+    this.#ackWaits = new AckWaits(ports.clock)
   }
 
   /** As people write it: topic and index. */
@@ -260,7 +255,7 @@ export class Partition {
       this.#inFlight.shift()
     }
     this.#highWatermark = to
-    if (this.#ackWaits.length > 0) this.#endAckWaits('NONE', to)
+    this.#ackWaits.end('NONE', to)
     if (this.#readers.size === 0) return
     const stable = this.lastStableOffset
     for (const reader of this.#readers) {
@@ -273,26 +268,11 @@ export class Partition {
   replicated(endOffset: Offset, timeoutMs: Millis): Promise<ErrorName> {
     if (this.#highWatermark >= endOffset) return storedAlready
     if (this.#state !== 'online' || !this.#isLeader) return Promise.resolve('NOT_LEADER_OR_FOLLOWER')
-    return new Promise((resolve) => {
-      const timer = this.#ports.clock.after(Math.max(timeoutMs, 0), () => {
-        this.#ackWaits = this.#ackWaits.filter((wait) => wait.timer !== timer)
-        resolve('REQUEST_TIMED_OUT')
-      })
-      this.#ackWaits.push({ endOffset, resolve, timer })
-    })
-  }
-
-  #endAckWaits(error: ErrorName, upTo: Offset): void {
-    const ended = this.#ackWaits.filter((wait) => wait.endOffset <= upTo)
-    this.#ackWaits = this.#ackWaits.filter((wait) => wait.endOffset > upTo)
-    for (const wait of ended) {
-      wait.timer.cancel()
-      wait.resolve(error)
-    }
+    return this.#ackWaits.add(endOffset, timeoutMs)
   }
 
   #endWaits(error: ErrorName): void {
-    this.#endAckWaits(error, Infinity)
+    this.#ackWaits.end(error, Infinity)
     this.readersLookAgain()
   }
 

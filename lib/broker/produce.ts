@@ -25,8 +25,8 @@ export interface ProducePorts {
 /** Answers a request, in the order of its partitions. Rejects only for a bug of ours. */
 export function produce(ports: ProducePorts, request: ProduceRequest): Promise<ProduceResult[]> {
   const refusal = refusedAsAWhole(request)
-  const answers = request.partitions.map((part) => (refusal === undefined ? toPartition(ports, request, part) : refused(part, refusal, undefined)))
-  return Promise.all(answers)
+  if (refusal !== undefined) return Promise.resolve(request.partitions.map((part) => refused(part, refusal, undefined)))
+  return Promise.all(request.partitions.map((part) => toPartition(ports, request, part)))
 }
 
 /** Transactional batches without a transactional id spoil the whole request. */
@@ -62,7 +62,7 @@ function appendTo(ports: ProducePorts, request: ProduceRequest, part: ProducePar
   const batch = soleBatch(part.records)
   if (!Buffer.isBuffer(batch)) return refused(part, batch, partition)
   if (request.acks < -1 || request.acks > 1) return refused(part, refuse('INVALID_REQUIRED_ACKS'), partition)
-  if (partition === undefined) return refused(part, refuse(found as ErrorName), undefined)
+  if (partition === undefined) return refused(part, refuse(found), undefined)
   if (logs.state !== 'open') return refused(part, refuse('KAFKA_STORAGE_ERROR', logs.state === 'full' ? 'the disk is full' : null), partition)
   // Transactions are verified by their coordinator, which is not there yet: nothing may open one that nobody would end.
   if (isTransactional(batch) && producerId(batch) >= 0) return refused(part, refuse('TRANSACTION_ABORTABLE'), partition)

@@ -4,8 +4,10 @@ import { baseOffset } from '../../lib/common/record-batch.ts'
 import type { FetchRequest, FetchResult } from '../../lib/broker/types.ts'
 import type { TopicPartition } from '../../lib/common/ids.ts'
 import { batchOf, batchOfSize } from './batches.ts'
-import { type FetchOptions, type Fixture, heldBroker, turns } from './fixture.ts'
-import type { HeldLogs } from './held-logs.ts'
+import { waitForBytes } from '../../lib/broker/fetch-wait.ts'
+import { Partition } from '../../lib/broker/partition.ts'
+import { type FetchOptions, type Fixture, HeldClock, heldBroker, plainConfig, silent, turns } from './fixture.ts'
+import { HeldLogs } from './held-logs.ts'
 
 const bases = (result: FetchResult): number[] => result.records.map((batch) => baseOffset(batch))
 const never = new AbortController().signal
@@ -107,6 +109,8 @@ t.test('leader epochs', async (t) => {
   await produce(a, batchOf(2))
   const image = quorum.image.topicsByName.get('a')
   quorum.put({ ...image!, partitions: image!.partitions.map((p) => ({ ...p, leaderEpoch: 6 })) })
+  t.match(broker.endOffsetForEpoch(a, 6, -1), { leaderEpoch: 6, endOffset: 2 })
+  t.match(broker.endOffsetForEpoch(a, 4, -1), { leaderEpoch: 3, endOffset: 2 }, 'the new epoch ends the one before at once')
   await produce(a, batchOf(3))
   t.match(broker.endOffsetForEpoch(a, 3, -1), { leaderEpoch: 3, endOffset: 2 })
   t.match(broker.endOffsetForEpoch(a, 5, 6), { leaderEpoch: 3, endOffset: 2 }, 'the largest epoch that is not above')
@@ -124,7 +128,7 @@ t.test('leader epochs', async (t) => {
 
 t.test('when an answer waits, and what ends the wait', async (t) => {
   const f = await heldBroker()
-  const { topic, produce, fetch, clock, logs } = f
+  const { topic, produce, fetch, broker, clock, logs } = f
   const a = await topic('a')
   const b = await topic('b')
   const size = batchOf(2).length
@@ -157,29 +161,36 @@ t.test('when an answer waits, and what ends the wait', async (t) => {
   await turns()
   t.same(bases(woken.result()!), [2])
 
-  const hungry = await waiting(0, { minBytes: 4 * size })
+  t.match(await fetch(a, 0, { maxWaitMs: 500, minBytes: size + 5, partitionMaxBytes: size + 9 }), { records: { length: 1 } }, 'what waits behind a limit counts')
+  const committed = await waiting(4, { isolation: 'readCommitted' })
+  await produce(a, batchOf(2))
+  await turns()
+  t.same(bases(committed.result()!), [4])
+  await broker.deleteRecords(a, 2)
+
+  const hungry = await waiting(2, { minBytes: 4 * size })
   await produce(a, batchOf(2))
   await turns()
   t.equal(hungry.result(), undefined, 'three of four batches')
   await produce(a, batchOf(2))
   await turns()
-  t.same(bases(hungry.result()!), [0, 2, 4, 6])
+  t.same(bases(hungry.result()!), [2, 4, 6, 8])
 
-  const partly = await waiting(8, { minBytes: 100_000 })
+  const partly = await waiting(10, { minBytes: 100_000 })
   await produce(a, batchOf(2))
   clock.advance(500)
   await turns()
-  t.same(bases(partly.result()!), [8], 'what there is when time is up')
+  t.same(bases(partly.result()!), [10], 'what there is when time is up')
 
-  const limited = await waiting(10, { minBytes: 3 * size, partitionMaxBytes: size })
+  const limited = await waiting(12, { minBytes: 3 * size, partitionMaxBytes: size })
   for (let i = 0; i < 5; i++) await produce(a, batchOf(2))
   await turns()
   t.equal(limited.result(), undefined, 'more than the partition may give does not count')
   clock.advance(500)
   await turns()
-  t.same(bases(limited.result()!), [10])
+  t.same(bases(limited.result()!), [12])
 
-  const either = watched(fetchMany(f, [[a, 20], [b, 0]], { maxWaitMs: 500 }))
+  const either = watched(fetchMany(f, [[a, 22], [b, 0]], { maxWaitMs: 500 }))
   await turns()
   t.equal(either.result(), undefined)
   await produce(b, batchOf(1))
@@ -187,19 +198,33 @@ t.test('when an answer waits, and what ends the wait', async (t) => {
   t.same(either.result()?.map((r) => r.records.length), [0, 1])
 
   const abandoned = new AbortController()
-  const leaving = await waiting(20, { abandoned: abandoned.signal })
+  const leaving = await waiting(22, { abandoned: abandoned.signal })
   const timers = clock.timers
   abandoned.abort()
   await turns()
   t.ok(leaving.result())
   t.equal(clock.timers, timers - 1, 'no timer is left behind')
-  t.ok(await fetch(a, 20, { maxWaitMs: 500, abandoned: abandoned.signal }))
+  t.ok(await fetch(a, 22, { maxWaitMs: 500, abandoned: abandoned.signal }))
 
   logs.cached = false
-  const racing = watched(fetch(a, 20, { maxWaitMs: 500, minBytes: size }))
+  const racing = watched(fetch(a, 22, { maxWaitMs: 500, minBytes: size }))
   await produce(a, batchOf(2))
   await turns()
-  t.same(bases(racing.result()!), [20])
+  t.same(bases(racing.result()!), [22])
+})
+
+t.test('a wait that is over leaves nobody watching', async (t) => {
+  const clock = new HeldClock()
+  const partition = new Partition({ topicId: 'id', partition: 0 }, 'a', plainConfig, { clock, logger: silent, flush: undefined })
+  partition.online(await new HeldLogs().open(partition.topicPartition))
+  const watching = new Set<object>()
+  partition.watch = (reader) => void watching.add(reader)
+  partition.unwatch = (reader) => void watching.delete(reader)
+  const wait = waitForBytes(clock, [{ partition, endOffset: 0, room: 10 }], false, 1, 500, never)
+  t.equal(watching.size, 1)
+  clock.advance(500)
+  t.equal(await wait, 'expiredUnchanged')
+  t.equal(watching.size, 0)
 })
 
 t.test('data that comes while a fetch reads from disk wakes it all the same', async (t) => {

@@ -100,7 +100,8 @@ export class TestQuorum implements Quorum {
   }
 }
 
-const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child: () => silent }
+/** Says nothing. */
+export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child: () => silent }
 
 /** Kafka's defaults. */
 export const plainConfig: LogConfig = {

@@ -32,6 +32,7 @@ t.test('batches that are refused, the error, and whether the answer names the lo
     ['a length that is too short', spoilt(batchOf(2), (b) => b.writeInt32BE(b.length - 12 - 4, 8)), 'CORRUPT_MESSAGE', -1],
     ['a length that no batch has', spoilt(batchOf(2), (b) => b.writeInt32BE(3, 8)), 'CORRUPT_MESSAGE', -1],
     ['a length below the header', spoilt(batchOf(2), (b) => b.writeInt32BE(30, 8)), 'CORRUPT_MESSAGE', -1],
+    ['no whole header, and a CRC that is right', (() => { const b = Buffer.from(batchOf(2).subarray(0, 42)); b.writeInt32BE(30, 8); return spoilt(b, () => {}) })(), 'CORRUPT_MESSAGE', -1],
     ['a bad CRC', (() => { const b = batchOf(2); b.writeUInt32BE(1, 17); return b })(), 'CORRUPT_MESSAGE', -1],
     ['magic 0', magicOf(0), 'INVALID_RECORD', -1],
     ['magic 1', magicOf(1), 'INVALID_RECORD', -1],
@@ -226,6 +227,8 @@ t.test('CreateTime: records must lie within the bounds', async (t) => {
   const late = await produce(a, at(0, -1001, 501, 1))
   t.match(late, { error: 'INVALID_TIMESTAMP', logStartOffset: 0 })
   t.same(late.recordErrors.map((each) => each.batchIndex), [1, 2])
+  t.match(await produce(a, at(-1001)), { error: 'INVALID_TIMESTAMP' }, 'too old')
+  t.match(await produce(a, at(501)), { error: 'INVALID_TIMESTAMP' }, 'too new')
   t.match(await produce(a, batchWith([{ value, timestamp: -1 }])), { error: 'NONE' }, 'no timestamp is always allowed')
   const lying = spoilt(at(0, 100), (b) => recordBatch.setMaxTimestamp(b, now + 999_999))
   t.match(await produce(a, lying), { error: 'NONE' })
