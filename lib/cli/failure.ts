@@ -53,7 +53,7 @@ export function failureOf(error: unknown, topic?: string): Failure {
 function clientFailure(error: ClientError): Failure {
   const [first = '', ...rest] = error.message.split('\n')
   const reachable = error.kind === 'corrupt' || error.kind === 'unsupported' || error.kind === 'stopped'
-  const advice = [...rest, ...(error.kind === 'connect' ? ['  Start a node with "samsa up", or name a cluster that runs with --bootstrap HOST:PORT.'] : [])]
+  const advice = [...rest, ...(error.kind === 'connect' ? ['Start a node with "samsa up", or name a cluster that runs with --bootstrap HOST:PORT.'] : [])]
   return new Failure(reachable ? exit.failed : exit.unreachable, first, {
     advice: advice.map((line) => line.trim()).join('\n') || undefined,
     detail: [error.kind, error.cause instanceof Error ? String(error.cause) : ''].filter((part) => part !== '').join(', '),
@@ -79,7 +79,7 @@ const explanations: Partial<Record<ErrorName, Explanation>> = {
     message: (_, topic) => `topic "${topic}" exists already.`,
     advice: 'With --if-not-exists that is no error.',
   },
-  INVALID_TOPIC_EXCEPTION: { exitCode: exit.failed, message: (detail, topic) => `"${topic}" cannot be the name of a topic: ${detail}` },
+  INVALID_TOPIC_EXCEPTION: { exitCode: exit.failed, message: (detail, topic) => `"${topic}" cannot be the name of a topic: ${detail.replace('Topic name is invalid: ', '')}` },
   INVALID_CONFIG: { exitCode: exit.failed, message: (detail) => `a config is not accepted: ${detail}` },
   OFFSET_OUT_OF_RANGE: {
     exitCode: exit.failed,

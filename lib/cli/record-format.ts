@@ -1,10 +1,10 @@
 /** Records as text: a format of `%` verbs, or JSON. */
-import type { LogRecord } from '../protocol/records/batch-reader.ts'
+import type { ConsumedRecord } from '../client/fetched-batches.ts'
 import { usageFailure } from './failure.ts'
 import type { ByteOutput } from './output.ts'
 
 /** Writes one record; true while the output needs no flush. */
-export type RecordWriter = (out: ByteOutput, topic: string, partition: number, record: LogRecord) => boolean
+export type RecordWriter = (out: ByteOutput, topic: string, partition: number, record: ConsumedRecord) => boolean
 
 /** The verbs, for `--help`. */
 export const formatHelp = `
@@ -37,7 +37,7 @@ function textOf(bytes: Buffer | null): string | null | { readonly base64: string
   }
 }
 
-type Piece = (out: ByteOutput, topic: string, partition: number, record: LogRecord) => void
+type Piece = (out: ByteOutput, topic: string, partition: number, record: ConsumedRecord) => void
 
 const verbs: Readonly<Record<string, Piece>> = {
   t: (out, topic) => void out.text(topic),

@@ -41,6 +41,8 @@ export interface Batch {
   sequence: number
   bytes: Buffer | undefined
   attempts: number
+  /** Why it is not stored yet. */
+  lastError: Error | undefined
   readonly waiting: ((outcome: BatchOutcome) => void)[]
 }
 
@@ -76,7 +78,7 @@ export function newQueue(topic: string, partition: number): BatchQueue {
 /** Opens a batch at the end of the queue. */
 export function openBatch(queue: BatchQueue, sizeHint: number, now: Millis, deadline: Millis): Batch {
   const order = queue.nextOrder++
-  const batch: Batch = { builder: new BatchBuilder(sizeHint), openedAt: now, deadline, order, sequence: -1, bytes: undefined, attempts: 0, waiting: [] }
+  const batch: Batch = { builder: new BatchBuilder(sizeHint), openedAt: now, deadline, order, sequence: -1, bytes: undefined, attempts: 0, lastError: undefined, waiting: [] }
   queue.open = batch
   return batch
 }

@@ -111,6 +111,7 @@ export class BatchSender {
     for (const queue of this.#queues) {
       if (queue.ready.length === 0 || queue.recovering) continue
       this.#expire(queue, now)
+      if (queue.ready[0] !== undefined) this.#wakeAt(queue.ready[0].deadline)
       if (now < queue.notBefore) {
         this.#wakeAt(queue.notBefore)
         continue
@@ -168,17 +169,20 @@ export class BatchSender {
     const failure = error instanceof Error ? error : new Error(String(error))
     for (const queue of queues) {
       queue.notBefore = this.#now() + this.#backoff(queue)
-      for (const batch of queue.ready) batch.attempts++
-      if (isTransient(error)) this.#expire(queue, this.#now(), failure)
+      for (const batch of queue.ready) {
+        batch.attempts++
+        batch.lastError = failure
+      }
+      if (isTransient(error)) this.#expire(queue, this.#now())
       else for (const batch of queue.ready.splice(0)) this.#finish(queue, batch, failure)
     }
   }
 
-  #expire(queue: BatchQueue, now: Millis, cause?: Error): void {
+  #expire(queue: BatchQueue, now: Millis): void {
     while (queue.ready[0] !== undefined && queue.ready[0].deadline <= now) {
       const batch = queue.ready.shift() as Batch
       if (batch.sequence >= 0) this.#renewIdentity = true
-      this.#finish(queue, batch, cause ?? new AnswerError('REQUEST_TIMED_OUT', '', 'The records could not be delivered in time.'))
+      this.#finish(queue, batch, batch.lastError ?? new AnswerError('REQUEST_TIMED_OUT', '', 'The records could not be delivered in time.'))
     }
   }
 
@@ -249,6 +253,7 @@ export class BatchSender {
         this.#cluster.suspect(queue.topic)
         queue.notBefore = this.#now() + this.#backoff(queue)
       }
+      batch.lastError = error
       requeue(queue, batch)
       queue.recovering = true
     } else {

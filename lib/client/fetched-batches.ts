@@ -5,11 +5,14 @@ import { type LogRecord, readRecords } from '../protocol/records/batch-reader.ts
 import { splitBatches } from '../protocol/records/split.ts'
 import { ClientError } from './errors.ts'
 
+/** A record as it was read; key, value and headers are views of what was fetched. */
+export type ConsumedRecord = LogRecord
+
 /** Some records of one partition, in order. */
 export interface RecordChunk {
   readonly topic: string
   readonly partition: number
-  readonly records: readonly LogRecord[]
+  readonly records: readonly ConsumedRecord[]
   /** Offset behind the chunk: where to go on. Compaction and control records leave gaps, so it need not follow the last record. */
   readonly nextOffset: Offset
   /** End of what consumers may see, when the chunk was fetched. */

@@ -19,13 +19,16 @@ export interface ProducerRecord extends RecordInput {
   readonly partition?: number
 }
 
+/** How batches are compressed. */
+export type Compression = CodecName
+
 /** How a producer behaves; see `defaultProducerOptions`. */
 export interface ProducerOptions {
   /** Who must have stored a record before it counts: 0 nobody, 1 the leader, -1 all in-sync replicas. */
   readonly acks: 0 | 1 | -1
   /** Only with acks -1. */
   readonly idempotent: boolean
-  readonly codec: CodecName
+  readonly codec: Compression
   /** Of gzip and zstd; undefined is the codec's own. */
   readonly codecLevel: number | undefined
   /** A batch is full from here on; one record may be larger. */
@@ -96,7 +99,7 @@ export class Producer {
 
   /** Sends a record and waits until it is delivered. Raises AnswerError, ClientError. */
   async send(topic: string, record: ProducerRecord): Promise<Delivery> {
-    const info = await this.#cluster.topic(topic)
+    const info = this.#cluster.knownTopic(topic) ?? (await this.#cluster.topic(topic))
     if (this.#bufferedBytes > this.#options.maxBufferedBytes) await this.#room()
     const timestamp = record.timestamp ?? this.#cluster.ports.clock.now()
     const batch = this.#add(topic, info, { ...record, timestamp })

@@ -2,8 +2,7 @@
 import { createReadStream } from 'node:fs'
 import type { BatchOutcome } from '../../client/batch-queue.ts'
 import type { Cluster } from '../../client/cluster.ts'
-import { Producer } from '../../client/producer.ts'
-import type { CodecName } from '../../protocol/records/codecs.ts'
+import { type Compression, Producer } from '../../client/producer.ts'
 import { withCluster } from '../connect.ts'
 import { exit, Failure, failureOf } from '../failure.ts'
 import type { ClientFlags } from '../options.ts'
@@ -18,7 +17,7 @@ export interface ProduceFlags extends ClientFlags {
   readonly header?: readonly (readonly [string, string])[]
   readonly partition?: number
   readonly acks: '0' | '1' | 'all'
-  readonly codec: CodecName
+  readonly codec: Compression
   readonly input?: 'lines' | 'json'
   readonly quiet?: true
 }
