@@ -17,16 +17,16 @@ export interface ProducerBatch {
   readonly timestamp: Timestamp
 }
 
-/** One producer, as of the log's end. */
+/** One producer, as of the log's end. Never changed, only replaced: the one before is all that undoing takes. */
 export interface ProducerState {
   readonly producerId: ProducerId
-  producerEpoch: number
+  readonly producerEpoch: number
   /** Oldest first, at most `rememberedBatches`; empty after an epoch bump without data. */
-  batches: ProducerBatch[]
-  lastTimestamp: Timestamp
+  readonly batches: readonly ProducerBatch[]
+  readonly lastTimestamp: Timestamp
   /** First offset of the transaction that is open, if any. */
-  currentTransactionFirstOffset: Offset | undefined
-  coordinatorEpoch: number
+  readonly currentTransactionFirstOffset: Offset | undefined
+  readonly coordinatorEpoch: number
 }
 
 /** What a producer's batch is to the log. */
@@ -35,6 +35,41 @@ export type SequenceVerdict =
   | { readonly kind: 'duplicate'; readonly batch: ProducerBatch }
   | { readonly kind: 'outOfOrder'; readonly expected: number; readonly got: number }
   | { readonly kind: 'staleEpoch'; readonly current: number; readonly got: number }
+
+function judge(state: ProducerState | undefined, batch: Buffer): SequenceVerdict {
+  // Markers are the coordinator's; a producer this log has never seen, or has forgotten, may start anywhere.
+  if (state === undefined || recordBatch.isControl(batch)) return { kind: 'next' }
+  const epoch = recordBatch.producerEpoch(batch)
+  const first = recordBatch.baseSequence(batch)
+  if (epoch < state.producerEpoch) return { kind: 'staleEpoch', current: state.producerEpoch, got: epoch }
+  if (epoch > state.producerEpoch) return first === 0 ? { kind: 'next' } : { kind: 'outOfOrder', expected: 0, got: first }
+  const last = recordBatch.lastSequence(batch)
+  const repeat = state.batches.find((b) => b.firstSequence === first && b.lastSequence === last)
+  if (repeat !== undefined) return { kind: 'duplicate', batch: repeat }
+  const newest = state.batches.at(-1)
+  // Without a batch of this epoch (a marker began it) the producer starts at 0.
+  const expected = newest === undefined || newest.lastSequence === 0x7fffffff ? 0 : newest.lastSequence + 1
+  return first === expected ? { kind: 'next' } : { kind: 'outOfOrder', expected, got: first }
+}
+
+/** The state that a batch leaves behind. */
+function advance(state: ProducerState | undefined, batch: Buffer): ProducerState {
+  const epoch = recordBatch.producerEpoch(batch)
+  const timestamp = recordBatch.maxTimestamp(batch)
+  const batches = state?.producerEpoch === epoch ? state.batches : []
+  const common = { producerId: recordBatch.producerId(batch), producerEpoch: epoch, lastTimestamp: timestamp, coordinatorEpoch: state?.coordinatorEpoch ?? -1 }
+  if (recordBatch.isControl(batch)) return { ...common, batches, currentTransactionFirstOffset: undefined }
+  const added: ProducerBatch = {
+    firstSequence: recordBatch.baseSequence(batch),
+    lastSequence: recordBatch.lastSequence(batch),
+    firstOffset: recordBatch.baseOffset(batch),
+    lastOffset: recordBatch.lastOffset(batch),
+    timestamp,
+  }
+  const kept = batches.length < rememberedBatches ? batches : batches.slice(1 - rememberedBatches)
+  const open = state?.currentTransactionFirstOffset ?? (recordBatch.isTransactional(batch) ? added.firstOffset : undefined)
+  return { ...common, batches: [...kept, added], currentTransactionFirstOffset: open }
+}
 
 /** All producers of one log. */
 export class ProducerStates {
@@ -52,9 +87,10 @@ export class ProducerStates {
     return this.#states.values()
   }
 
-  /** Puts back what was saved. */
-  restore(state: ProducerState): void {
-    this.#states.set(state.producerId, state)
+  /** Puts back what was saved, or what was there before an update: undefined forgets the producer. */
+  restore(producerId: ProducerId, state: ProducerState | undefined): void {
+    if (state === undefined) this.#states.delete(producerId)
+    else this.#states.set(producerId, state)
   }
 
   clear(): void {
@@ -64,51 +100,27 @@ export class ProducerStates {
   /** Judges a batch that is about to be appended; batches without a producer are always 'next'. */
   check(batch: Buffer): SequenceVerdict {
     const id = recordBatch.producerId(batch)
-    const state = this.#states.get(id)
-    if (id < 0 || recordBatch.isControl(batch)) return { kind: 'next' }
-    // A producer this log has never seen, or has forgotten, may start anywhere.
-    if (state === undefined) return { kind: 'next' }
-    const epoch = recordBatch.producerEpoch(batch)
-    const first = recordBatch.baseSequence(batch)
-    if (epoch < state.producerEpoch) return { kind: 'staleEpoch', current: state.producerEpoch, got: epoch }
-    if (epoch > state.producerEpoch) return first === 0 ? { kind: 'next' } : { kind: 'outOfOrder', expected: 0, got: first }
-    const last = recordBatch.lastSequence(batch)
-    const repeat = state.batches.find((b) => b.firstSequence === first && b.lastSequence === last)
-    if (repeat !== undefined) return { kind: 'duplicate', batch: repeat }
-    const newest = state.batches.at(-1)
-    if (newest === undefined) return { kind: 'next' }
-    const expected = newest.lastSequence === 0x7fffffff ? 0 : newest.lastSequence + 1
-    return first === expected ? { kind: 'next' } : { kind: 'outOfOrder', expected, got: first }
+    return id < 0 ? { kind: 'next' } : judge(this.#states.get(id), batch)
+  }
+
+  /** Judges the batches of one append in turn, each as if those before it were in the log; the first verdict that is not 'next' counts. */
+  checkAll(batches: readonly Buffer[]): SequenceVerdict {
+    const ahead = new Map<ProducerId, ProducerState>()
+    for (const batch of batches) {
+      const id = recordBatch.producerId(batch)
+      if (id < 0) continue
+      const state = ahead.get(id) ?? this.#states.get(id)
+      const verdict = judge(state, batch)
+      if (verdict.kind !== 'next') return verdict
+      ahead.set(id, advance(state, batch))
+    }
+    return { kind: 'next' }
   }
 
   /** Takes note of a batch that is in the log, its offsets set. */
   update(batch: Buffer): void {
     const id = recordBatch.producerId(batch)
-    if (id < 0) return
-    const epoch = recordBatch.producerEpoch(batch)
-    let state = this.#states.get(id)
-    if (state === undefined) {
-      state = { producerId: id, producerEpoch: epoch, batches: [], lastTimestamp: -1, currentTransactionFirstOffset: undefined, coordinatorEpoch: -1 }
-      this.#states.set(id, state)
-    }
-    if (epoch !== state.producerEpoch) {
-      state.producerEpoch = epoch
-      state.batches = []
-    }
-    state.lastTimestamp = recordBatch.maxTimestamp(batch)
-    if (recordBatch.isControl(batch)) {
-      state.currentTransactionFirstOffset = undefined
-      return
-    }
-    state.batches.push({
-      firstSequence: recordBatch.baseSequence(batch),
-      lastSequence: recordBatch.lastSequence(batch),
-      firstOffset: recordBatch.baseOffset(batch),
-      lastOffset: recordBatch.lastOffset(batch),
-      timestamp: state.lastTimestamp,
-    })
-    if (state.batches.length > rememberedBatches) state.batches.shift()
-    if (recordBatch.isTransactional(batch)) state.currentTransactionFirstOffset ??= recordBatch.baseOffset(batch)
+    if (id >= 0) this.#states.set(id, advance(this.#states.get(id), batch))
   }
 
   /** Forgets producers that wrote nothing since `timestamp` and have no transaction open. */
@@ -118,4 +130,3 @@ export class ProducerStates {
     }
   }
 }
-

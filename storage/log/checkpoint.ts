@@ -1,0 +1,82 @@
+/**
+ * Brings the index database up to date with the logs in memory, from time to time: steps up to the checkpoint need no replay when
+ * the store is opened again. A few logs at a time, so that thousands of them do not hold the event loop.
+ */
+import type { Operation } from '../database.ts'
+import { type LogNumber, type Sequence, table, tableKey } from '../keys.ts'
+import { seal, sealJson } from '../sealed.ts'
+import type { IndexPage } from './index-page.ts'
+import type { LogState } from './log-state.ts'
+import { pageKey, producersKey } from './page-store.ts'
+
+/** Logs that one write takes. */
+export const logsPerWrite = 200
+/** Saved producer states that are kept per log: a truncation starts from one of them. */
+const keptProducerStates = 4
+
+/** Batches to delete, known by page; under `id` in the index once it is written. */
+export interface Garbage {
+  readonly id: number
+  readonly log: LogNumber
+  readonly page: IndexPage
+}
+
+/** Key of a garbage record. */
+export function garbageKey(id: number, log: LogNumber): Buffer {
+  return tableKey(table.garbage, id, log)
+}
+
+/** Key of a log's record. */
+export function logKey(log: LogNumber): Buffer {
+  return tableKey(table.log, log)
+}
+
+/** Writes for one log as it is now; `saved` is called once they are stored. */
+export function captureLog(state: LogState): { readonly operations: readonly Operation[]; readonly saved: () => void } {
+  const operations: Operation[] = []
+  const unsaved = state.index.unsaved()
+  for (const offset of unsaved.obsolete) operations.push({ type: 'del', key: pageKey(state.number, offset) })
+  for (const page of unsaved.pages) {
+    const key = pageKey(state.number, page.firstOffset)
+    operations.push({ type: 'put', key, value: seal(key, page.packed) })
+  }
+  if (state.producersChanged) saveProducers(state, operations)
+  for (const offset of state.obsoleteProducers.splice(0)) {
+    if (!state.producersAt.includes(offset)) operations.push({ type: 'del', key: producersKey(state.number, offset) })
+  }
+  const key = logKey(state.number)
+  operations.push({ type: 'put', key, value: sealJson(key, state.record()) })
+  return { operations, saved: unsaved.saved }
+}
+
+function saveProducers(state: LogState, operations: Operation[]): void {
+  const key = producersKey(state.number, state.endOffset)
+  operations.push({ type: 'put', key, value: sealJson(key, [...state.producers.all()]) })
+  const kept = [...state.producersAt.filter((offset) => offset !== state.endOffset), state.endOffset]
+  state.obsoleteProducers.push(...kept.splice(0, Math.max(0, kept.length - keptProducerStates)))
+  state.producersAt = kept
+  state.producersChanged = false
+}
+
+/** Where older steps end that LevelDB has in tables, which it syncs: told from the bytes written since. */
+export class TableHorizon {
+  readonly #windowBytes: number
+  #marks: { readonly sequence: Sequence; readonly bytes: number }[]
+
+  /** Everything up to `sequence` is in tables when a database has just been opened. `windowBytes` is more than two memtables. */
+  constructor(sequence: Sequence, windowBytes: number) {
+    this.#windowBytes = windowBytes
+    this.#marks = [{ sequence, bytes: 0 }]
+  }
+
+  /** Notes that the steps up to `sequence` and `bytes` in all have been written since the database was opened. */
+  note(sequence: Sequence, bytes: number): void {
+    this.#marks.push({ sequence, bytes })
+    while (this.#marks.length > 1 && (this.#marks[1] as { bytes: number }).bytes <= bytes - this.#windowBytes) this.#marks.shift()
+  }
+
+  /** Every step up to here is in a table. */
+  get sequence(): Sequence {
+    return (this.#marks[0] as { sequence: Sequence }).sequence
+  }
+}

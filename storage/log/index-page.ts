@@ -1,0 +1,175 @@
+/**
+ * A page of a log's offset index: where up to 128 consecutive batches lie. Packed, an entry takes about ten bytes: only the
+ * differences to the entry before are kept, as varints.
+ */
+import type { LeaderEpoch, Offset, Timestamp } from '../../lib/common/ids.ts'
+import { type LogNumber, type Sequence, stepKey, stepKind } from '../keys.ts'
+
+/** Batches in a full page. */
+export const pageEntries = 128
+
+/** Entries in columns, in order of their offsets. */
+export class IndexPage {
+  readonly firstOffset: Offset
+  readonly bases: Offset[] = []
+  /** Exclusive. */
+  readonly ends: Offset[] = []
+  readonly sequences: Sequence[] = []
+  readonly sizes: number[] = []
+  readonly epochs: LeaderEpoch[] = []
+  readonly timestamps: Timestamp[] = []
+  /** Sum of `sizes`. */
+  bytes = 0
+
+  /** `firstOffset` names the page; its first batch begins there or above. */
+  constructor(firstOffset: Offset) {
+    this.firstOffset = firstOffset
+  }
+
+  get count(): number {
+    return this.bases.length
+  }
+
+  /** Where the last batch ends (exclusive). */
+  get endOffset(): Offset {
+    return this.ends.at(-1) ?? this.firstOffset
+  }
+
+  get maxTimestamp(): Timestamp {
+    return this.timestamps.reduce((max, t) => (t > max ? t : max), -1)
+  }
+
+  add(base: Offset, end: Offset, sequence: Sequence, size: number, epoch: LeaderEpoch, timestamp: Timestamp): void {
+    this.bases.push(base)
+    this.ends.push(end)
+    this.sequences.push(sequence)
+    this.sizes.push(size)
+    this.epochs.push(epoch)
+    this.timestamps.push(timestamp)
+    this.bytes += size
+  }
+
+  /** Key of an entry's batch; `log` is the log's number. */
+  keyOf(log: LogNumber, i: number): Buffer {
+    return stepKey(this.sequences[i] as Sequence, log, stepKind.batch, this.bases[i] as Offset, this.epochs[i] as LeaderEpoch)
+  }
+
+  /** A copy of the entries from `from` up to and without `to`, under the same first offset. */
+  slice(from: number, to: number): IndexPage {
+    const page = new IndexPage(this.firstOffset)
+    for (let i = from; i < to; i++) {
+      const [base, end, sequence] = [this.bases[i] as Offset, this.ends[i] as Offset, this.sequences[i] as Sequence]
+      page.add(base, end, sequence, this.sizes[i] as number, this.epochs[i] as LeaderEpoch, this.timestamps[i] as Timestamp)
+    }
+    return page
+  }
+
+  /** Index of the first entry that ends above `offset`; `count` if none does. */
+  find(offset: Offset): number {
+    let [low, high] = [0, this.ends.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.ends[middle] as Offset) > offset) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  /** Bytes of the entries that end at or below `offset`. */
+  bytesBelow(offset: Offset): number {
+    let sum = 0
+    for (let i = 0; i < this.count && (this.ends[i] as Offset) <= offset; i++) sum += this.sizes[i] as number
+    return sum
+  }
+
+  /** Packed form; `unpackPage` reads it. */
+  pack(): Buffer {
+    const packer = new Packer(16 + this.count * 44)
+    packer.unsigned(this.firstOffset)
+    packer.unsigned(this.count)
+    let [end, sequence, epoch, timestamp] = [this.firstOffset, 0, 0, 0]
+    for (let i = 0; i < this.count; i++) {
+      packer.unsigned((this.bases[i] as Offset) - end)
+      packer.unsigned((this.ends[i] as Offset) - (this.bases[i] as Offset))
+      packer.unsigned((this.sequences[i] as Sequence) - sequence)
+      packer.unsigned(this.sizes[i] as number)
+      packer.signed((this.epochs[i] as LeaderEpoch) - epoch)
+      packer.signed((this.timestamps[i] as Timestamp) - timestamp)
+      end = this.ends[i] as Offset
+      sequence = this.sequences[i] as Sequence
+      epoch = this.epochs[i] as LeaderEpoch
+      timestamp = this.timestamps[i] as Timestamp
+    }
+    return packer.bytes()
+  }
+}
+
+/** Reads a packed page; the caller has checked its checksum. */
+export function unpackPage(bytes: Buffer): IndexPage {
+  const unpacker = new Unpacker(bytes)
+  const page = new IndexPage(unpacker.unsigned())
+  const count = unpacker.unsigned()
+  let [end, sequence, epoch, timestamp] = [page.firstOffset, 0, 0, 0]
+  for (let i = 0; i < count; i++) {
+    const base = end + unpacker.unsigned()
+    end = base + unpacker.unsigned()
+    sequence += unpacker.unsigned()
+    const size = unpacker.unsigned()
+    epoch += unpacker.signed()
+    timestamp += unpacker.signed()
+    page.add(base, end, sequence, size, epoch, timestamp)
+  }
+  return page
+}
+
+/** Writes varints of up to 53 bits. */
+class Packer {
+  readonly #buffer: Buffer
+  #at = 0
+
+  constructor(capacity: number) {
+    this.#buffer = Buffer.allocUnsafe(capacity)
+  }
+
+  unsigned(value: number): void {
+    let rest = value
+    while (rest > 127) {
+      this.#buffer[this.#at++] = (rest % 128) + 128
+      rest = Math.floor(rest / 128)
+    }
+    this.#buffer[this.#at++] = rest
+  }
+
+  signed(value: number): void {
+    this.unsigned(value < 0 ? -value * 2 - 1 : value * 2)
+  }
+
+  bytes(): Buffer {
+    return this.#buffer.subarray(0, this.#at)
+  }
+}
+
+/** Reads what Packer wrote. */
+class Unpacker {
+  readonly #buffer: Buffer
+  #at = 0
+
+  constructor(buffer: Buffer) {
+    this.#buffer = buffer
+  }
+
+  unsigned(): number {
+    let [value, unit] = [0, 1]
+    while (true) {
+      const byte = this.#buffer[this.#at++] ?? 0
+      if (byte < 128) return value + byte * unit
+      value += (byte - 128) * unit
+      unit *= 128
+    }
+  }
+
+  signed(): number {
+    const value = this.unsigned()
+    return value % 2 === 1 ? -(value + 1) / 2 : value / 2
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * What a log is, in memory: offsets, sizes, epochs, producers and where its batches lie. Appends, truncations and the rest change
+ * it at once; the same methods replay the steps that a crash left behind. `record` is what the index database keeps of it.
+ */
+import type { Offset, TopicPartition } from '../../lib/common/ids.ts'
+import * as recordBatch from '../../lib/common/record-batch.ts'
+import type { LogNumber, Sequence } from '../keys.ts'
+import type { IndexPage } from './index-page.ts'
+import { LeaderEpochs } from './leader-epochs.ts'
+import { type LoadPage, OffsetIndex } from './offset-index.ts'
+import { type ProducerState, ProducerStates } from './producer-states.ts'
+
+/** Exclusive end of a hole that reaches to the log's end, wherever that was. */
+export const openEnd: Offset = Number.MAX_SAFE_INTEGER
+
+/** Offsets [from, to) that were stored and are not there any more. */
+export interface Hole {
+  readonly from: Offset
+  readonly to: Offset
+}
+
+/** A log in the index database, beside its pages and producers. */
+export interface LogRecord {
+  readonly topicId: string
+  readonly partition: number
+  /** Log start offset. */
+  readonly start: Offset
+  /** Log end offset (exclusive); the pages end here too. */
+  readonly end: Offset
+  /** First offset of the first page. */
+  readonly first: Offset
+  /** Bytes between start and end. */
+  readonly bytes: number
+  /** Last step that this record knows of. */
+  readonly applied: Sequence
+  readonly epochs: readonly (readonly [number, Offset])[]
+  /** Ends of the saved producer states, ascending; the last is the log's own state. */
+  readonly producersAt: readonly Offset[]
+  readonly holes: readonly Hole[]
+  readonly dropped: boolean
+  /** Dropped, and nothing is left of it but this record, which keeps the numbers dense. */
+  readonly gone: boolean
+}
+
+/** A producer as it was before an append. */
+interface Undo {
+  readonly end: Offset
+  readonly id: number
+  readonly before: ProducerState | undefined
+}
+
+/** State of one incarnation of a log. */
+export class LogState {
+  readonly topicPartition: TopicPartition
+  readonly number: LogNumber
+  readonly index: OffsetIndex
+  readonly epochs: LeaderEpochs
+  readonly producers: ProducerStates
+  startOffset: Offset
+  sizeBytes = 0
+  /** Last step that changed this log. */
+  applied: Sequence = 0
+  holes: readonly Hole[] = []
+  dropped = false
+  /** While opening: log end offset by the record in the index. */
+  recordedEnd: Offset = 0
+  /** While opening: from here on batches were never synced and are gone. */
+  tornAt: Offset = Infinity
+  producersAt: readonly Offset[] = []
+  /** Saved producers that must go. */
+  obsoleteProducers: Offset[] = []
+  /** Whether the producers differ from what was saved last. */
+  producersChanged = false
+  /** How to take back the producers of appends that are not stored yet, oldest first. */
+  #undo: Undo[] = []
+
+  constructor(topicPartition: TopicPartition, number: LogNumber, startOffset: Offset, epochs = new LeaderEpochs(), producers = new ProducerStates()) {
+    this.topicPartition = topicPartition
+    this.number = number
+    this.startOffset = startOffset
+    this.index = new OffsetIndex(startOffset)
+    this.epochs = epochs
+    this.producers = producers
+  }
+
+  get endOffset(): Offset {
+    return Math.max(this.index.endOffset, this.startOffset)
+  }
+
+  /** Takes a batch into account that begins at the log's end, or behind a gap that compaction left. */
+  append(batch: Buffer, sequence: Sequence): void {
+    const [base, end, epoch] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch), recordBatch.partitionLeaderEpoch(batch)]
+    this.index.add(base, end, sequence, batch.length, epoch, recordBatch.maxTimestamp(batch))
+    this.epochs.assign(epoch, base)
+    this.sizeBytes += batch.length
+    this.applied = sequence
+    const id = recordBatch.producerId(batch)
+    if (id < 0) return
+    this.#undo.push({ end, id, before: this.producers.get(id) })
+    this.producers.update(batch)
+    this.producersChanged = true
+  }
+
+  /** What ends at or below `end` is stored and is never taken back. */
+  stored(end: Offset): void {
+    if (this.#undo.length === 0) return
+    const first = this.#undo.findIndex((one) => one.end > end)
+    if (first === -1) this.#undo = []
+    else if (first > 0) this.#undo.splice(0, first)
+  }
+
+  /** Takes back the appends above `offset`, none of which is stored. */
+  undoTo(offset: Offset, load: LoadPage): void {
+    while (this.#undo.length > 0) {
+      const last = this.#undo.pop() as Undo
+      if (last.end <= offset) {
+        this.#undo.push(last)
+        break
+      }
+      this.producers.restore(last.id, last.before)
+    }
+    this.cutIndex(offset, load)
+  }
+
+  /** Drops what ends above `offset` from index and epochs; the producers are the caller's. Answers with pages of what is gone. */
+  cutIndex(offset: Offset, load: LoadPage): readonly IndexPage[] {
+    const gone = this.index.truncateTo(offset, load)
+    for (const page of gone) {
+      this.sizeBytes -= page.bytes - page.bytesBelow(this.startOffset)
+    }
+    this.epochs.truncateTo(this.endOffset)
+    this.holes = this.holes.filter((hole) => hole.from < this.endOffset)
+    this.obsoleteProducers.push(...this.producersAt.filter((at) => at > this.endOffset))
+    this.producersAt = this.producersAt.filter((at) => at <= this.endOffset)
+    this.#undo = this.#undo.filter((one) => one.end <= this.endOffset)
+    return gone
+  }
+
+  /** Raises the log start. */
+  raiseStart(offset: Offset, load: LoadPage): void {
+    const start = Math.min(offset, this.endOffset)
+    if (start <= this.startOffset) return
+    this.sizeBytes -= this.index.bytesBelow(start, load) - this.index.bytesBelow(this.startOffset, load)
+    this.startOffset = start
+    this.epochs.deleteTo(start)
+    this.holes = this.holes.filter((hole) => hole.to > start)
+  }
+
+  record(): LogRecord {
+    return {
+      topicId: this.topicPartition.topicId,
+      partition: this.topicPartition.partition,
+      start: this.startOffset,
+      end: this.endOffset,
+      first: this.index.firstOffset,
+      bytes: this.sizeBytes,
+      applied: this.applied,
+      epochs: this.epochs.entries.map((entry) => [entry.epoch, entry.startOffset] as const),
+      producersAt: this.producersAt,
+      holes: this.holes,
+      dropped: this.dropped,
+      gone: false,
+    }
+  }
+}

@@ -1,0 +1,302 @@
+/** All partition logs of a node: opening and deleting them, checkpoints into the index, and what happens when a write fails. */
+import { assert } from '../../lib/common/assert.ts'
+import type { TopicPartition } from '../../lib/common/ids.ts'
+import type { Clock, Logger } from '../../lib/common/ports.ts'
+import type { Database, Operation } from '../database.ts'
+import type { Head, IndexWriter } from '../index-writer.ts'
+import { type LogNumber, type Sequence, stepKind, stepRange } from '../keys.ts'
+import { seal } from '../sealed.ts'
+import { type LogStore, type PartitionLog, StorageError, type StoreState } from '../types.ts'
+import { captureLog, type Garbage, garbageKey, logsPerWrite, TableHorizon } from './checkpoint.ts'
+import type { IndexPage } from './index-page.ts'
+import { LogState } from './log-state.ts'
+import { PageStore } from './page-store.ts'
+import { Reclaimer } from './reclaimer.ts'
+import { type Recovered, recover } from './recovery.ts'
+import { type LogHost, markCreate, StoredLog } from './stored-log.ts'
+import { TailCache } from './tail-cache.ts'
+import { WriteQueue } from './write-queue.ts'
+
+/** What the log store is made of. */
+export interface LogStoreParts {
+  readonly batches: Database
+  readonly index: Database
+  readonly writer: IndexWriter
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly tailCacheBytes: number
+  /** Memtable of the batches database. */
+  readonly writeBufferBytes: number
+  /** Name of the directory, for messages. */
+  readonly where: string
+  readonly onFailure: (error: StorageError) => void
+}
+
+/** A checkpoint is due after so many bytes, or steps, of appends: they are read again when a killed node starts. */
+const checkpointBytes = 32 << 20
+const checkpointSteps = 16_384
+
+const nameOf = (topicPartition: TopicPartition): string => `${topicPartition.topicId}/${topicPartition.partition}`
+
+/** LogStore over the two databases. */
+export class StoredLogs implements LogStore, LogHost {
+  readonly queue: WriteQueue
+  readonly cache: TailCache
+  readonly batches: Database
+  readonly pages: PageStore
+  readonly #parts: LogStoreParts
+  readonly #logs = new Map<string, StoredLog>()
+  readonly #reclaimer: Reclaimer
+  readonly #horizon: TableHorizon
+  readonly #dirty = new Set<StoredLog>()
+  /** Dropped incarnations whose record in the index does not say so yet. */
+  #retired: LogState[] = []
+  #garbage: Garbage[] = []
+  #nextGarbage = 1
+  #nextLog: LogNumber
+  #lostSteps: boolean
+  #durable: Sequence
+  #checkpoint: Promise<void> | undefined
+  #checkpointedAt: { bytes: number; sequence: Sequence }
+  #bytes = 0
+  #state: StoreState = 'open'
+  readonly #fullListeners: ((full: boolean) => void)[] = []
+
+  private constructor(parts: LogStoreParts, recovered: Recovered) {
+    this.#parts = parts
+    this.batches = parts.batches
+    this.pages = new PageStore(parts.index)
+    this.cache = new TailCache(parts.tailCacheBytes)
+    this.queue = new WriteQueue(parts.batches, recovered.lastSequence, (error) => this.fail(error))
+    this.queue.afterWrite(() => this.#written())
+    this.#reclaimer = new Reclaimer(parts, () => this.#state === 'open')
+    this.#horizon = new TableHorizon(recovered.lastSequence, 3 * parts.writeBufferBytes)
+    this.#nextLog = recovered.nextLog
+    this.#lostSteps = recovered.lostSteps
+    this.#durable = parts.writer.head.durable
+    this.#checkpointedAt = { bytes: 0, sequence: recovered.lastSequence }
+    this.#nextGarbage = recovered.garbage.reduce((next, one) => Math.max(next, one.id + 1), 1)
+  }
+
+  /** Reads what is there. @throws {StorageError} corrupt */
+  static async open(parts: LogStoreParts): Promise<{ readonly logs: StoredLogs; readonly closedCleanly: boolean }> {
+    const source = { ...parts, pages: new PageStore(parts.index), head: parts.writer.head }
+    const recovered = await recover(source)
+    const store = new StoredLogs(parts, recovered)
+    for (const state of recovered.logs.values()) store.#adopt(state, recovered.changed.has(state))
+    for (const found of recovered.replayedGarbage) store.garbage(found.log, found.pages)
+    store.#reclaimer.add(recovered.garbage)
+    // What was replayed is not read a second time, and the closing mark of the last process must not be the last step any more.
+    if (recovered.lastSequence > parts.writer.head.applied || recovered.changed.size > 0) await store.checkpoint()
+    return { logs: store, closedCleanly: recovered.closedCleanly }
+  }
+
+  get state(): StoreState {
+    return this.#state
+  }
+
+  partitions(): readonly TopicPartition[] {
+    return [...this.#logs.values()].map((log) => log.topicPartition)
+  }
+
+  async open(topicPartition: TopicPartition): Promise<PartitionLog> {
+    const name = nameOf(topicPartition)
+    const known = this.#logs.get(name)
+    if (known !== undefined) {
+      await this.queue.stored()
+      return known
+    }
+    if (this.queue.stopped !== undefined) throw this.queue.stopped
+    if (this.#lostSteps) {
+      const advice = 'Put back a copy of the directory, or start the node with an empty one and let it fetch from its peers.'
+      throw new StorageError('corrupt', `${this.#parts.where} lost part of its last writes: log ${name} may have been among them. ${advice}`)
+    }
+    const state = new LogState(topicPartition, this.newLogNumber(), 0)
+    const log = new StoredLog(this, state)
+    this.#logs.set(name, log)
+    markCreate(this.queue, state)
+    this.changed(log)
+    await this.queue.stored()
+    return log
+  }
+
+  async delete(topicPartition: TopicPartition): Promise<void> {
+    const name = nameOf(topicPartition)
+    const log = this.#logs.get(name)
+    if (log === undefined) return
+    if (this.queue.stopped !== undefined) throw this.queue.stopped
+    this.#logs.delete(name)
+    this.#dirty.delete(log)
+    await log.delete()
+  }
+
+  async flush(): Promise<void> {
+    const upTo = this.queue.lastSequence
+    await this.queue.stored()
+    try {
+      await this.batches.sync()
+    } catch (error) {
+      // Pages may be marked clean though they never reached the disk: only a new start tells what is there.
+      const failure = error instanceof StorageError ? new StorageError('io', error.message, { cause: error }) : new StorageError('io', 'syncing failed', { cause: error })
+      this.fail(failure)
+      throw failure
+    }
+    this.#durable = Math.max(this.#durable, upTo)
+  }
+
+  onFull(listener: (full: boolean) => void): void {
+    this.#fullListeners.push(listener)
+  }
+
+  changed(log: StoredLog): void {
+    this.#dirty.add(log)
+  }
+
+  garbage(log: LogNumber, pages: readonly IndexPage[]): void {
+    for (const page of pages) if (page.count > 0) this.#garbage.push({ id: this.#nextGarbage++, log, page })
+  }
+
+  newLogNumber(): LogNumber {
+    return this.#nextLog++
+  }
+
+  retired(state: LogState): void {
+    this.#retired.push(state)
+  }
+
+  /** A write failed, of batches or of the index: a full disk is waited out, anything else ends the process. */
+  fail(error: StorageError): void {
+    if (this.#state === 'failed') return
+    this.#parts.writer.stop(error)
+    if (error.kind !== 'full') {
+      this.#state = 'failed'
+      this.queue.stop(error)
+      this.#parts.onFailure(error)
+      return
+    }
+    if (this.#state === 'full') return
+    this.#state = 'full'
+    this.queue.halt(error)
+    this.queue.rollBack(error)
+    for (const log of this.#logs.values()) log.undoUnstored()
+    this.#parts.logger.error({ error: error.message }, 'no space left: appends are refused until there is')
+    for (const listener of this.#fullListeners) listener(true)
+  }
+
+  /** Takes appends again after `full`, on databases that were opened anew. */
+  async resume(): Promise<void> {
+    assert(this.#state === 'full', 'only a full store resumes')
+    const stale = this.queue.storedSequence + 1
+    await this.batches.clear(stepRange(stale))
+    await this.#parts.writer.resume()
+    this.#state = 'open'
+    this.queue.resume()
+    for (const listener of this.#fullListeners) listener(false)
+    this.#reclaimer.wake()
+  }
+
+  /** Brings the index up to date with everything appended before the call. */
+  async checkpoint(): Promise<void> {
+    while (this.#checkpoint !== undefined) await this.#checkpoint
+    const run = this.#runCheckpoint()
+    this.#checkpoint = run
+    try {
+      await run
+    } finally {
+      this.#checkpoint = undefined
+    }
+  }
+
+  /** Stops the background work, stores what is queued and says in the store that it was closed. */
+  async close(): Promise<void> {
+    await this.#reclaimer.close()
+    if (this.#state === 'open') {
+      await this.flush()
+      await this.checkpoint()
+      const mark = { commit: this.#parts.writer.head.commit }
+      this.queue.mark(0, stepKind.closed, 0, Buffer.from(JSON.stringify(mark)))
+      await this.queue.stored()
+      await this.batches.sync()
+    }
+    this.queue.stop(new StorageError('closed', 'the store is closed'))
+  }
+
+  #adopt(state: LogState, changed: boolean): void {
+    if (state.dropped) {
+      if (changed) this.#retired.push(state)
+      else this.#reclaimer.retire(state.number)
+      return
+    }
+    const log = new StoredLog(this, state)
+    this.#logs.set(nameOf(state.topicPartition), log)
+    if (changed) this.#dirty.add(log)
+    this.#reclaimer.watch(log.state)
+  }
+
+  #written(): void {
+    this.cache.evict(this.queue.storedSequence)
+    this.#bytes = this.queue.writtenBytes
+    const [bytes, steps] = [this.#bytes - this.#checkpointedAt.bytes, this.queue.storedSequence - this.#checkpointedAt.sequence]
+    if (this.#checkpoint === undefined && (bytes >= checkpointBytes || steps >= checkpointSteps)) {
+      // A failure has gone through `fail` already.
+      this.checkpoint().catch(() => undefined)
+    }
+  }
+
+  async #runCheckpoint(): Promise<void> {
+    const applied = this.queue.lastSequence
+    this.#checkpointedAt = { bytes: this.#bytes, sequence: applied }
+    this.#horizon.note(this.queue.storedSequence, this.#bytes)
+    const durable = Math.max(this.#durable, this.#horizon.sequence)
+    const dirty = [...this.#dirty]
+    const retired = this.#retired.splice(0)
+    this.#dirty.clear()
+    let done = 0
+    try {
+      while (done < dirty.length) {
+        const some = dirty.slice(done, done + logsPerWrite)
+        await this.#save(some.map((log) => log.state))
+        done += some.length
+      }
+      await this.#save(retired)
+      const garbage = await this.#saveGarbage()
+      await this.#parts.writer.commit([], (head): Head => ({
+        ...head, applied, durable, verifyFrom: this.#horizon.sequence + 1, nextLog: this.#nextLog, lostSteps: this.#lostSteps,
+      }))
+      for (const state of retired) this.#reclaimer.retire(state.number)
+      for (const log of dirty) this.#reclaimer.watch(log.state)
+      this.#reclaimer.add(garbage)
+      this.#reclaimer.wake()
+    } catch (error) {
+      for (const log of dirty.slice(done)) if (!log.state.dropped) this.#dirty.add(log)
+      this.#retired.unshift(...retired)
+      throw error
+    }
+  }
+
+  /** Logs as they are now; their steps must be stored before the index speaks of them. */
+  async #save(states: readonly LogState[]): Promise<void> {
+    const captured = states.map((state) => captureLog(state))
+    const nextLog = this.#nextLog
+    await this.queue.stored()
+    await this.#parts.writer.commit(captured.flatMap((one) => one.operations), (head) => ({ ...head, nextLog: Math.max(head.nextLog, nextLog) }))
+    for (const one of captured) one.saved()
+  }
+
+  async #saveGarbage(): Promise<Garbage[]> {
+    const garbage = this.#garbage
+    this.#garbage = []
+    const operations = garbage.map((one): Operation => {
+      const key = garbageKey(one.id, one.log)
+      return { type: 'put', key, value: seal(key, one.page.pack()) }
+    })
+    try {
+      await this.queue.stored()
+      if (operations.length > 0) await this.#parts.writer.commit(operations)
+    } catch (error) {
+      this.#garbage.unshift(...garbage)
+      throw error
+    }
+    return garbage
+  }
+}

@@ -1,0 +1,336 @@
+/** One partition's log: the state in memory, the queue that stores its steps, and reads from the tail cache or the disk. */
+import { assert } from '../../lib/common/assert.ts'
+import type { LeaderEpoch, Offset, Timestamp, TopicPartition } from '../../lib/common/ids.ts'
+import * as recordBatch from '../../lib/common/record-batch.ts'
+import type { Database } from '../database.ts'
+import { type LogNumber, stepKind } from '../keys.ts'
+import type { LogSlice, PartitionLog, ReadLimits } from '../types.ts'
+import { StorageError } from '../types.ts'
+import { checkBatch } from './batch-check.ts'
+import type { IndexPage } from './index-page.ts'
+import type { LeaderEpochs } from './leader-epochs.ts'
+import { type Hole, LogState, openEnd } from './log-state.ts'
+import type { PageStore } from './page-store.ts'
+import type { ProducerStates } from './producer-states.ts'
+import { rebuildProducers } from './producer-rebuild.ts'
+import { CachedTail, type TailCache } from './tail-cache.ts'
+import { rejected, type StoredSink, type WriteQueue } from './write-queue.ts'
+
+/** What all logs of a node share. */
+export interface LogHost {
+  readonly queue: WriteQueue
+  readonly cache: TailCache
+  readonly batches: Database
+  readonly pages: PageStore
+  /** The log's record in the index is out of date. */
+  changed(log: StoredLog): void
+  /** Batches that no log lists any more; they are deleted in the background. */
+  garbage(log: LogNumber, pages: readonly IndexPage[]): void
+  newLogNumber(): LogNumber
+  /** An incarnation that was dropped: its pages and batches go in the background. */
+  retired(state: LogState): void
+}
+
+/** Value of a create mark. */
+export interface CreateMark {
+  readonly topicId: string
+  readonly partition: number
+}
+
+/** Queues the mark that begins an incarnation. */
+export function markCreate(queue: WriteQueue, state: LogState): void {
+  const { topicId, partition } = state.topicPartition
+  const mark: CreateMark = { topicId, partition }
+  state.applied = queue.mark(state.number, stepKind.create, state.startOffset, Buffer.from(JSON.stringify(mark)))
+}
+
+/** Where a batch lies, until it is fetched. */
+interface Wanted {
+  readonly key: Buffer
+  readonly base: Offset
+  readonly end: Offset
+  readonly size: number
+  readonly epoch: LeaderEpoch
+}
+
+/** PartitionLog over LevelDB. */
+export class StoredLog implements PartitionLog, StoredSink {
+  readonly topicPartition: TopicPartition
+  readonly #host: LogHost
+  #state: LogState
+  #tail = new CachedTail()
+  #storedEnd: Offset
+  /** Counts truncations, so that a read that was overtaken by one begins again. */
+  #cuts = 0
+  #deleted = false
+
+  constructor(host: LogHost, state: LogState) {
+    this.#host = host
+    this.#state = state
+    this.topicPartition = state.topicPartition
+    this.#storedEnd = state.endOffset
+  }
+
+  get state(): LogState {
+    return this.#state
+  }
+
+  get logStartOffset(): Offset {
+    return this.#state.startOffset
+  }
+
+  get logEndOffset(): Offset {
+    return this.#state.endOffset
+  }
+
+  get storedEndOffset(): Offset {
+    return this.#storedEnd
+  }
+
+  get sizeBytes(): number {
+    return this.#state.sizeBytes
+  }
+
+  get epochs(): LeaderEpochs {
+    return this.#state.epochs
+  }
+
+  get producers(): ProducerStates {
+    return this.#state.producers
+  }
+
+  append(batches: readonly Buffer[]): Promise<void> {
+    const refusal = this.#refusal()
+    if (refusal !== undefined) return rejected(refusal)
+    const [host, state] = [this.#host, this.#state]
+    for (const batch of batches) {
+      const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
+      assert(base >= state.endOffset && end > base, `${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
+      const sequence = host.queue.batch(this, state.number, base, end, recordBatch.partitionLeaderEpoch(batch), batch)
+      state.append(batch, sequence)
+      host.cache.add(this.#tail, base, end, sequence, batch)
+    }
+    host.changed(this)
+    return host.queue.stored()
+  }
+
+  /** From the queue, in order: everything below `endOffset` is stored. */
+  stored(endOffset: Offset): void {
+    if (endOffset > this.#storedEnd) this.#storedEnd = Math.min(endOffset, this.#state.endOffset)
+    this.#state.stored(endOffset)
+  }
+
+  readCached(from: Offset, limits: ReadLimits): LogSlice | undefined {
+    if (from >= this.#state.endOffset) return { batches: [], sizeBytes: 0, nextOffset: from }
+    const first = this.#tail.firstOffset
+    if (first === undefined || from < first) return undefined
+    const batches: Buffer[] = []
+    let [sizeBytes, nextOffset] = [0, from]
+    for (const batch of this.#tail.from(from)) {
+      const over = sizeBytes + batch.bytes.length > limits.maxBytes && !(batches.length === 0 && limits.atLeastOne)
+      if (batch.end > limits.endOffset || over) break
+      batches.push(batch.bytes)
+      sizeBytes += batch.bytes.length
+      nextOffset = batch.end
+    }
+    return { batches, sizeBytes, nextOffset }
+  }
+
+  async read(from: Offset, limits: ReadLimits): Promise<LogSlice> {
+    while (true) {
+      const cached = this.readCached(from, limits)
+      if (cached !== undefined) return cached
+      if (from < this.#state.startOffset || this.#deleted) return { batches: [], sizeBytes: 0, nextOffset: from }
+      this.#refuseHole(from)
+      const cuts = this.#cuts
+      const wanted = await this.#locate(from, limits)
+      const found = await this.#host.batches.getMany(wanted.map((one) => one.key))
+      // Truncated, raised or deleted meanwhile: what was found may be no part of the log any more.
+      if (cuts !== this.#cuts || from < this.#state.startOffset) continue
+      return this.#checked(from, wanted, found)
+    }
+  }
+
+  truncateTo(offset: Offset): Promise<void> {
+    const refusal = this.#closedRefusal()
+    if (refusal !== undefined) return rejected(refusal)
+    const [host, state] = [this.#host, this.#state]
+    if (offset >= state.endOffset) return host.queue.stored()
+    const gone = state.cutIndex(Math.max(offset, state.startOffset), this.#loadOwn)
+    rebuildProducers(state, host.pages, (key) => host.batches.getSync(key), this.#tail)
+    this.#tail.truncateTo(state.endOffset)
+    this.#cutStored(state.endOffset)
+    state.applied = host.queue.mark(state.number, stepKind.truncate, state.endOffset)
+    host.garbage(state.number, gone)
+    host.changed(this)
+    return host.queue.stored()
+  }
+
+  deleteTo(offset: Offset): Promise<void> {
+    const refusal = this.#closedRefusal()
+    if (refusal !== undefined) return rejected(refusal)
+    const [host, state] = [this.#host, this.#state]
+    if (offset <= state.startOffset) return host.queue.stored()
+    state.raiseStart(offset, this.#loadOwn)
+    state.applied = host.queue.mark(state.number, stepKind.start, state.startOffset)
+    host.changed(this)
+    return host.queue.stored()
+  }
+
+  resetTo(offset: Offset): Promise<void> {
+    const refusal = this.#closedRefusal()
+    if (refusal !== undefined) return rejected(refusal)
+    const [host, old] = [this.#host, this.#state]
+    old.epochs.truncateTo(0)
+    old.producers.clear()
+    this.#drop()
+    this.#state = new LogState(this.topicPartition, host.newLogNumber(), offset, old.epochs, old.producers)
+    markCreate(host.queue, this.#state)
+    this.#cutStored(offset)
+    this.#storedEnd = offset
+    host.changed(this)
+    return host.queue.stored()
+  }
+
+  /** Ends this log for good. */
+  delete(): Promise<void> {
+    this.#deleted = true
+    this.#drop()
+    this.#cutStored(0)
+    return this.#host.queue.stored()
+  }
+
+  async batchForTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined> {
+    for await (const page of this.#pagesFrom(this.#state.startOffset, endOffset, () => timestamp)) {
+      const i = page.timestamps.findIndex((t, at) => t >= timestamp && (page.ends[at] as Offset) > this.#state.startOffset)
+      if (i !== -1) return (page.bases[i] as Offset) < endOffset ? this.#one(page, i) : undefined
+    }
+    return undefined
+  }
+
+  async batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined> {
+    let best: { page: IndexPage; at: number; timestamp: Timestamp } | undefined
+    for await (const page of this.#pagesFrom(this.#state.startOffset, endOffset, () => (best?.timestamp ?? -2) + 1)) {
+      for (let i = 0; i < page.count; i++) {
+        const timestamp = page.timestamps[i] as Timestamp
+        const inside = (page.ends[i] as Offset) > this.#state.startOffset && (page.ends[i] as Offset) <= endOffset
+        if (inside && (best === undefined || timestamp > best.timestamp)) best = { page, at: i, timestamp }
+      }
+    }
+    return best === undefined ? undefined : this.#one(best.page, best.at)
+  }
+
+  /** After the disk was full: takes back what is not stored. */
+  undoUnstored(): void {
+    if (this.#state.endOffset <= this.#storedEnd) return
+    this.#state.undoTo(this.#storedEnd, this.#loadOwn)
+    this.#tail.truncateTo(this.#storedEnd)
+    this.#cuts++
+    this.#host.pages.forget(this.#state.number)
+    this.#host.changed(this)
+  }
+
+  #drop(): void {
+    const [host, state] = [this.#host, this.#state]
+    state.applied = host.queue.mark(state.number, stepKind.drop, 0)
+    state.dropped = true
+    this.#tail.truncateTo(-1)
+    this.#tail = new CachedTail()
+    host.retired(state)
+  }
+
+  /** What is under way counts only below `offset` from now on, and reads under way begin again. */
+  #cutStored(offset: Offset): void {
+    this.#storedEnd = Math.min(this.#storedEnd, offset)
+    this.#host.queue.clamp(this, offset)
+    this.#host.pages.forget(this.#state.number)
+    this.#cuts++
+  }
+
+  readonly #loadOwn = (firstOffset: Offset): IndexPage => this.#host.pages.pageNow(this.#state.number, firstOffset)
+
+  /**
+   * The pages from the one that holds `from` on that begin below `to` and have a timestamp of at least `atLeast()`. By offset, since
+   * pages may be dropped at the front while one is loaded.
+   */
+  async *#pagesFrom(from: Offset, to: Offset, atLeast: () => Timestamp): AsyncGenerator<IndexPage> {
+    let at = from
+    while (at < Math.min(to, this.#state.index.endOffset)) {
+      const index = this.#state.index
+      const number = index.pageOf(at)
+      const known = index.summaryOf(number)
+      if (known.firstOffset >= to) return
+      if (known.maxTimestamp >= atLeast()) yield index.inMemory(number) ?? (await this.#host.pages.page(this.#state.number, known.firstOffset))
+      at = known.endOffset
+    }
+  }
+
+  /** Where the batches lie that a read hands out, up to the cached tail. */
+  async #locate(from: Offset, limits: ReadLimits): Promise<Wanted[]> {
+    const wanted: Wanted[] = []
+    const stop = Math.min(limits.endOffset, this.#tail.firstOffset ?? Infinity, this.#nextHole(from))
+    let sum = 0
+    for await (const page of this.#pagesFrom(from, stop, () => -Infinity)) {
+      for (let i = page.find(from); i < page.count; i++) {
+        const [size, end] = [page.sizes[i] as number, page.ends[i] as Offset]
+        const over = sum + size > limits.maxBytes && !(wanted.length === 0 && limits.atLeastOne)
+        if (end > stop || over) return wanted
+        sum += size
+        wanted.push({ key: page.keyOf(this.#state.number, i), base: page.bases[i] as Offset, end, size, epoch: page.epochs[i] as LeaderEpoch })
+      }
+    }
+    return wanted
+  }
+
+  /** The batches up to the first bad one, which is an error when it comes first. */
+  #checked(from: Offset, wanted: readonly Wanted[], found: readonly (Buffer | undefined)[]): LogSlice {
+    const batches: Buffer[] = []
+    let [sizeBytes, nextOffset] = [0, from]
+    for (const [i, one] of wanted.entries()) {
+      const batch = found[i]
+      const fault = batch === undefined ? 'it is missing' : checkBatch(batch, one)
+      if (batch === undefined || fault !== undefined) {
+        if (batches.length > 0) break
+        throw this.#corrupt(one.base, one.end, fault ?? '')
+      }
+      batches.push(batch)
+      sizeBytes += batch.length
+      nextOffset = one.end
+    }
+    return { batches, sizeBytes, nextOffset }
+  }
+
+  async #one(page: IndexPage, i: number): Promise<Buffer | undefined> {
+    // From inside the batch: its first offset may be below the log start.
+    const slice = await this.read((page.ends[i] as Offset) - 1, { maxBytes: 0, endOffset: page.ends[i] as Offset, atLeastOne: true })
+    return slice.batches[0]
+  }
+
+  #nextHole(from: Offset): Offset {
+    return this.#state.holes.find((hole) => hole.from > from)?.from ?? Infinity
+  }
+
+  #refuseHole(from: Offset): void {
+    const hole = this.#state.holes.find((one) => one.from <= from && from < one.to)
+    if (hole !== undefined) throw this.#corrupt(hole.from, hole.to, 'they were stored and are missing')
+  }
+
+  #refusal(): StorageError | undefined {
+    const hole: Hole | undefined = this.#state.holes[0]
+    return hole === undefined ? this.#closedRefusal() : this.#corrupt(hole.from, hole.to, 'they were stored and are missing')
+  }
+
+  #closedRefusal(): StorageError | undefined {
+    return this.#deleted ? new StorageError('closed', `${this.#name()} is deleted`) : this.#host.queue.stopped
+  }
+
+  #corrupt(from: Offset, to: Offset, fault: string): StorageError {
+    const where = to === openEnd ? `offsets from ${from} on` : `offsets ${from} to ${to - 1}`
+    const advice = 'Let this replica be filled again from its peers, put back a copy of the data directory, or delete the records below with DeleteRecords.'
+    return new StorageError('corrupt', `${this.#name()}: ${where} are damaged: ${fault}. ${advice}`)
+  }
+
+  #name(): string {
+    return `partition ${this.topicPartition.partition} of topic ${this.topicPartition.topicId}`
+  }
+}

@@ -1,0 +1,180 @@
+/** Opens a node's store: two LevelDB databases in a data directory, or in memory. */
+import { mkdir, readdir, readFile, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock, Logger } from '../lib/common/ports.ts'
+import { type Database, type DatabaseSizes, openLevel, openMemory } from './database.ts'
+import { damaged, emptyHead, IndexWriter, readHead } from './index-writer.ts'
+import { StoredLogs } from './log/log-store.ts'
+import { StoredMetadata } from './metadata-store.ts'
+import { ReopeningDatabase } from './reopening.ts'
+import { type Identity, StorageError, type Store } from './types.ts'
+
+/** Opens one of the two databases; tests put failing ones in its place. */
+export type OpenDatabase = (name: 'batches' | 'index') => Promise<Database>
+
+/** What a store needs from outside. */
+export interface StoreOptions {
+  /** Data directory; undefined keeps everything in memory. */
+  readonly directory: string | undefined
+  readonly clock: Clock
+  readonly logger: Logger
+  /** A durable write failed: the process must end, and recover what is on the disk with its next start. */
+  readonly onFailure: (error: StorageError) => void
+  /** Bound of the newest batches that are kept in memory. */
+  readonly tailCacheBytes?: number
+  readonly batches?: Partial<DatabaseSizes>
+  readonly index?: Partial<DatabaseSizes>
+  /** Tests put failing databases in the place of the real ones. */
+  readonly openDatabase?: (name: 'batches' | 'index', open: () => Promise<Database>) => Promise<Database>
+  /** Free bytes of the disk; asked for while it is full. */
+  readonly freeBytes?: () => Promise<number>
+}
+
+/** Sizes that keep a node small: see docs/adr/0002-storage-layout.md. */
+const batchesSizes: DatabaseSizes = { writeBufferBytes: 4 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 4 << 20, maxOpenFiles: 74 }
+const indexSizes: DatabaseSizes = { writeBufferBytes: 2 << 20, blockCacheBytes: 2 << 20, blockBytes: 4096, maxFileBytes: 2 << 20, maxOpenFiles: 74 }
+const defaultTailCacheBytes = 16 << 20
+
+const formatFile = 'samsa-format'
+const formatVersion = 1
+/** How often a full disk is looked at, and what must be free before the databases are opened again. */
+const fullPollMs = 1000
+const resumeFreeBytes = 32 << 20
+
+/**
+ * Opens the store, creating it in an empty or missing directory.
+ * @throws {StorageError} locked, format, corrupt, full or io; the message says what to do.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const sizes = { batches: { ...batchesSizes, ...options.batches }, index: { ...indexSizes, ...options.index } }
+  const fresh = options.directory !== undefined && (await prepareDirectory(options.directory))
+  const open = (name: 'batches' | 'index'): Promise<Database> => {
+    const plain = (): Promise<Database> => (options.directory === undefined ? openMemory() : openLevel(join(options.directory, name), fresh, sizes[name]))
+    return options.openDatabase === undefined ? plain() : options.openDatabase(name, plain)
+  }
+  const index = new ReopeningDatabase(await open('index'), () => open('index'))
+  try {
+    const batches = new ReopeningDatabase(await open('batches'), () => open('batches'))
+    try {
+      return await NodeStore.open(options, sizes, batches, index, fresh)
+    } catch (error) {
+      await batches.close()
+      throw error
+    }
+  } catch (error) {
+    await index.close()
+    throw error
+  }
+}
+
+/** Looks at what is there before LevelDB does; true if a store is to be made here. */
+async function prepareDirectory(directory: string): Promise<boolean> {
+  try {
+    await mkdir(directory, { recursive: true })
+    const entries = await readdir(directory, { withFileTypes: true })
+    if (entries.some((entry) => entry.name === formatFile)) {
+      const text = (await readFile(join(directory, formatFile), 'utf8')).trim()
+      if (text !== String(formatVersion)) {
+        const advice = 'Start the version of Samsa that wrote it, or give this node another data directory.'
+        throw new StorageError('format', `${directory} is of store format ${JSON.stringify(text.slice(0, 40))}; this version reads format ${formatVersion}. ${advice}`)
+      }
+      return false
+    }
+    const foreign = entries.find((entry) => (entry.isDirectory() && !['batches', 'index', 'lost+found'].includes(entry.name) && !entry.name.startsWith('.')) || entry.name === 'meta.properties')
+    if (foreign !== undefined) {
+      throw new StorageError('format', `${directory} holds ${foreign.name}, which is not Samsa's. Give this node an empty data directory.`)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof StorageError) throw error
+    throw new StorageError((error as { code?: string }).code === 'ENOSPC' ? 'full' : 'io', `cannot use data directory ${directory}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+class NodeStore implements Store {
+  readonly logs: StoredLogs
+  readonly metadata: StoredMetadata
+  readonly closedCleanly: boolean
+  readonly #options: StoreOptions
+  readonly #writer: IndexWriter
+  readonly #databases: readonly ReopeningDatabase[]
+  #closed = false
+
+  private constructor(options: StoreOptions, writer: IndexWriter, databases: readonly ReopeningDatabase[], logs: StoredLogs, metadata: StoredMetadata, clean: boolean) {
+    this.#options = options
+    this.#writer = writer
+    this.#databases = databases
+    this.logs = logs
+    this.metadata = metadata
+    this.closedCleanly = clean
+    logs.onFull((full) => {
+      if (full) this.#waitForSpace()
+    })
+  }
+
+  static async open(options: StoreOptions, sizes: { batches: DatabaseSizes; index: DatabaseSizes }, batches: ReopeningDatabase, index: ReopeningDatabase, fresh: boolean) {
+    const where = options.directory ?? 'memory'
+    const found = await readHead(index, where)
+    if (found === undefined && !fresh && options.directory !== undefined) throw damaged(where, 'it is empty, though the directory held a store')
+    let logs: StoredLogs | undefined
+    const onFailure = (error: StorageError): void => (logs === undefined ? options.onFailure(error) : logs.fail(error))
+    const writer = new IndexWriter(index, found ?? emptyHead, sizes.index.writeBufferBytes, onFailure)
+    if (found === undefined) await writer.commit([])
+    if (fresh && options.directory !== undefined) await writeFile(join(options.directory, formatFile), `${formatVersion}\n`, { flush: true })
+    const metadata = new StoredMetadata(index, writer)
+    await metadata.verify()
+    const tailCacheBytes = options.tailCacheBytes ?? defaultTailCacheBytes
+    const { clock, logger } = options
+    const opened = await StoredLogs.open({
+      batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes, where, onFailure: options.onFailure,
+    })
+    logs = opened.logs
+    return new NodeStore(options, writer, [batches, index], logs, metadata, opened.closedCleanly)
+  }
+
+  get identity(): Identity | undefined {
+    return this.#writer.head.identity ?? undefined
+  }
+
+  async saveIdentity(identity: Identity): Promise<void> {
+    const { clusterId, nodeId, directoryId } = identity
+    await this.#writer.commit([], (head) => ({ ...head, identity: { clusterId, nodeId, directoryId } }))
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    try {
+      await this.logs.close()
+    } finally {
+      this.#writer.stop(new StorageError('closed', 'the store is closed'))
+      for (const database of this.#databases) await database.close()
+    }
+  }
+
+  /** LevelDB refuses every write after the first that failed: once there is space, both databases are opened anew. */
+  #waitForSpace(): void {
+    this.#options.clock.after(fullPollMs, () => void this.#tryToResume())
+  }
+
+  async #tryToResume(): Promise<void> {
+    if (this.#closed || this.logs.state !== 'full') return
+    try {
+      if ((await this.#freeBytes()) < resumeFreeBytes) return this.#waitForSpace()
+      for (const database of this.#databases) await database.reopen()
+      await this.logs.resume()
+      this.#options.logger.info({}, 'there is space again: appends are taken')
+    } catch (error) {
+      const failure = error instanceof StorageError ? error : new StorageError('io', String(error), { cause: error })
+      if (failure.kind === 'full') return this.#waitForSpace()
+      this.logs.fail(failure)
+    }
+  }
+
+  async #freeBytes(): Promise<number> {
+    if (this.#options.freeBytes !== undefined) return this.#options.freeBytes()
+    if (this.#options.directory === undefined) return Infinity
+    const { bavail, bsize } = await statfs(this.#options.directory)
+    return bavail * bsize
+  }
+}
