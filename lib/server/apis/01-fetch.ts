@@ -58,7 +58,7 @@ export function fetchApi(services: Services): ApiHandler {
       if (scope.kind === 'error') return { throttleTimeMs: 0, errorCode: errorCode(scope.error), sessionId: 0, responses: [] }
       const replicaId = Math.max(request.replicaId, request.replicaState.replicaId)
       if (replicaId >= 0) return answerOf(scope, refuseReplica(scope.partitions), new Set<number>(), quorum.image, context)
-      if (request.maxBytes < 0) return answerOf(scope, scope.partitions.map((p) => failure(p, 'UNKNOWN_SERVER_ERROR', [])), new Set<number>(), quorum.image, context)
+      if (request.maxBytes < 0) return answerOf(scope, scope.partitions.map((p) => failure(p, 'UNKNOWN_SERVER_ERROR', null)), new Set<number>(), quorum.image, context)
       const plan = planOf(scope.partitions, context)
       const maxBytes = Math.min(request.maxBytes, config['fetch.max.bytes'])
       const results =

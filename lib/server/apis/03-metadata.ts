@@ -113,7 +113,7 @@ function partitionError(image: MetadataImage, leader: number, context: RequestCo
 }
 
 function absent(name: string | null, topicId: string, error: ErrorName): TopicAnswer {
-  return { errorCode: errorCode(error), name, topicId, isInternal: false, partitions: [], topicAuthorizedOperations: operationsNotAsked }
+  return { errorCode: errorCode(error), name, topicId, isInternal: isInternalTopic(name ?? ''), partitions: [], topicAuthorizedOperations: operationsNotAsked }
 }
 
 function answer({ quorum, clusterId }: Services, request: Request, topics: readonly TopicAnswer[], context: RequestContext): Response {
