@@ -2,14 +2,13 @@
  * Produce: each partition's batch is judged and handed to its log within the call, so that requests that come one after
  * another keep their order; only the answers wait.
  */
-import type { ErrorName } from '../common/errors.ts'
 import type { Clock } from '../common/ports.ts'
 import { batchHeaderBytes, currentMagic, isTransactional, magic, producerId } from '../common/record-batch.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { acceptBatch } from './batch-rules.ts'
 import { soleBatch } from './batch-shape.ts'
 import type { LocalReplicas } from './local-replicas.ts'
-import type { Appended, Partition } from './partition.ts'
+import type { Partition } from './partition.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { ProducePartition, ProduceRequest, ProduceResult } from './types.ts'
 
@@ -23,10 +22,10 @@ export interface ProducePorts {
 }
 
 /** Answers a request, in the order of its partitions. Rejects only for a bug of ours. */
-export function produce(ports: ProducePorts, request: ProduceRequest): Promise<ProduceResult[]> {
+export async function produce(ports: ProducePorts, request: ProduceRequest): Promise<ProduceResult[]> {
   const refusal = refusedAsAWhole(request)
-  if (refusal !== undefined) return Promise.resolve(request.partitions.map((part) => refused(part, refusal, undefined)))
-  return Promise.all(request.partitions.map((part) => toPartition(ports, request, part)))
+  if (refusal !== undefined) return request.partitions.map((part) => refused(part, refusal, undefined))
+  return await Promise.all(request.partitions.map((part) => toPartition(ports, request, part)))
 }
 
 /** Transactional batches without a transactional id spoil the whole request. */
@@ -39,30 +38,24 @@ function isTransactionalBatch(records: Buffer): boolean {
   return records.length >= batchHeaderBytes && magic(records) === currentMagic && isTransactional(records)
 }
 
-function toPartition(ports: ProducePorts, request: ProduceRequest, part: ProducePartition): ProduceResult | Promise<ProduceResult> {
+function toPartition(ports: ProducePorts, request: ProduceRequest, part: ProducePartition): Promise<ProduceResult> {
   const partition = ports.replicas.get(part.topicPartition)
   if (partition?.isOpening !== true) return appendTo(ports, request, part)
   // A topic that was created a moment ago: its log opens soon, and what waits for it keeps its order.
-  return new Promise((resolve, reject) => {
-    partition.whenOpened(() => {
-      try {
-        resolve(appendTo(ports, request, part))
-      } catch (error) {
-        reject(error as Error)
-      }
-    })
+  return new Promise((resolve) => {
+    partition.whenOpened(() => resolve(appendTo(ports, request, part)))
   })
 }
 
-function appendTo(ports: ProducePorts, request: ProduceRequest, part: ProducePartition): ProduceResult | Promise<ProduceResult> {
+/** Runs up to the append within the call, and then waits as `acks` demands. */
+async function appendTo(ports: ProducePorts, request: ProduceRequest, part: ProducePartition): Promise<ProduceResult> {
   const { replicas, logs, clock, maxSectionBytes } = ports
-  const found = replicas.leader(part.topicPartition, -1)
-  const partition = typeof found === 'string' ? undefined : found
-  if (found === 'UNKNOWN_TOPIC_ID' || found === 'UNKNOWN_TOPIC_OR_PARTITION') return refused(part, refuse(found), undefined)
+  const partition = replicas.leader(part.topicPartition, -1)
+  if (partition === 'UNKNOWN_TOPIC_ID' || partition === 'UNKNOWN_TOPIC_OR_PARTITION') return refused(part, refuse(partition), undefined)
   const batch = soleBatch(part.records)
-  if (!Buffer.isBuffer(batch)) return refused(part, batch, partition)
-  if (request.acks < -1 || request.acks > 1) return refused(part, refuse('INVALID_REQUIRED_ACKS'), partition)
-  if (partition === undefined) return refused(part, refuse(found), undefined)
+  if (!Buffer.isBuffer(batch)) return refused(part, batch, undefined)
+  if (request.acks < -1 || request.acks > 1) return refused(part, refuse('INVALID_REQUIRED_ACKS'), undefined)
+  if (typeof partition === 'string') return refused(part, refuse(partition), undefined)
   if (logs.state !== 'open') return refused(part, refuse('KAFKA_STORAGE_ERROR', logs.state === 'full' ? 'the disk is full' : null), partition)
   // Transactions are verified by their coordinator, which is not there yet: nothing may open one that nobody would end.
   if (isTransactional(batch) && producerId(batch) >= 0) return refused(part, refuse('TRANSACTION_ABORTABLE'), partition)
@@ -81,12 +74,8 @@ function appendTo(ports: ProducePorts, request: ProduceRequest, part: ProducePar
     logStartOffset: partition.log.logStartOffset,
     recordErrors: none,
   }
-  return acknowledged(result, appended, partition, request)
-}
-
-async function acknowledged(result: ProduceResult, appended: Appended, partition: Partition, request: ProduceRequest): Promise<ProduceResult> {
   const stored = await appended.stored
-  if (stored !== 'NONE') return refused(result, refuse(stored), undefined)
+  if (stored !== 'NONE') return refused(part, refuse(stored), undefined)
   if (request.acks !== -1) return result
   const error = await partition.replicated(appended.endOffset, request.timeoutMs)
   // The batch is in this log, and may yet be on all replicas: the answer still says where.
@@ -95,7 +84,7 @@ async function acknowledged(result: ProduceResult, appended: Appended, partition
 
 const none: readonly never[] = []
 
-function refused(part: { readonly topicPartition: ProducePartition['topicPartition'] }, refusal: Refusal, partition: Partition | undefined): ProduceResult {
+function refused(part: ProducePartition, refusal: Refusal, partition: Partition | undefined): ProduceResult {
   return {
     topicPartition: part.topicPartition,
     error: refusal.refused,
