@@ -61,6 +61,8 @@ export const groupConfigs = {
   'group.share.min.record.lock.duration.ms': define('int', '15000', 'Least that a group may choose for that.', { min: 1000, effect: 'planned' }),
   'group.share.max.record.lock.duration.ms': define('int', '60000', 'Most that a group may choose for that.', { min: 1000, effect: 'planned' }),
   'group.share.partition.max.record.locks': define('int', '2000', 'Most records of a partition that are delivered and not acknowledged.', { min: 100, effect: 'planned' }),
+  'group.share.min.partition.max.record.locks': define('int', '100', 'Least that a group may choose for that.', { min: 1, effect: 'planned' }),
+  'group.share.max.partition.max.record.locks': define('int', '4000', 'Most that a group may choose for that.', { min: 1, effect: 'planned' }),
   'group.share.max.share.sessions': define('int', '2000', 'Share sessions that a node remembers.', { min: 1, effect: 'planned' }),
   'group.streams.num.standby.replicas': define('int', '0', 'Standby copies of a stream task\'s state.', { min: 0, effect: 'planned' }),
   'group.streams.max.standby.replicas': define('int', '2', 'Most that a group may choose for that.', { min: 0, effect: 'planned' }),

@@ -41,7 +41,7 @@ export const networkConfigs = {
   'socket.listen.backlog.size': define('int', '50', 'Connections that may wait to be accepted.', { min: 1 }),
   'max.connections': define('int', maxIntText, 'Most client connections of this node.', { min: 0, scope: 'cluster-wide' }),
   'max.connections.per.ip': define('int', maxIntText, 'Most connections from one address.', { min: 0, scope: 'cluster-wide' }),
-  'max.connections.per.ip.overrides': define('list', '', 'Own limits by address, as address:count.', { scope: 'cluster-wide' }),
+  'max.connections.per.ip.overrides': define('list', '', 'Own limits by address, as address:count.', { scope: 'cluster-wide', effect: 'planned' }),
   'max.connection.creation.rate': define('int', maxIntText, 'Most new connections a second.', { min: 0, scope: 'cluster-wide', effect: 'planned' }),
   'connections.max.idle.ms': define('long', '600000', 'Idle time after which a connection is closed; negative is never.'),
   'connection.failed.authentication.delay.ms': define('int', '100', 'Pause before a connection that failed to authenticate is closed.', { min: 0, importance: 'low', effect: 'planned' }),

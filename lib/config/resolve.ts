@@ -105,7 +105,6 @@ function relationProblems(config: BrokerConfig): string[] {
     ['group.min.session.timeout.ms', 'group.max.session.timeout.ms'],
     ['replica.fetch.wait.max.ms', 'replica.lag.time.max.ms'],
     ['broker.heartbeat.interval.ms', 'broker.session.timeout.ms'],
-    ['offset.metadata.max.bytes', 'message.max.bytes'],
     ['message.max.bytes', 'socket.request.max.bytes'],
   ]
   for (const [smaller, larger] of oneOfItsOwn) {
