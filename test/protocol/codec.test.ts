@@ -6,7 +6,7 @@ import { AssertionError } from '../../lib/common/assert.ts'
 import { apis } from '../../lib/protocol/apis.ts'
 import { codec } from '../../lib/protocol/codec.ts'
 import { DecodeError, Reader } from '../../lib/protocol/reader.ts'
-import type { MessageSchema } from '../../lib/protocol/schema.ts'
+import { bytes, float64, message, type MessageSchema, string, struct, uint16, uint32 } from '../../lib/protocol/schema.ts'
 import { produce } from '../../lib/protocol/schemas/00-produce.ts'
 import { metadata } from '../../lib/protocol/schemas/03-metadata.ts'
 import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
@@ -113,6 +113,40 @@ t.test('golden bytes: nullable structs, tagged fields of several kinds', async (
   const response = { errorCode: 0, apiKeys: [], finalizedFeaturesEpoch: 9, finalizedFeatures: [{ name: 'f', maxVersionLevel: 3, minVersionLevel: 1 }] }
   t.same(encode(codec(apiVersions.response, 3), response), features)
   t.match(codec(apiVersions.response, 3).decode(new Reader(features)), { ...response, supportedFeatures: [], zkMigrationReady: false })
+})
+
+t.test('golden bytes: what no API has yet, such as tags out of order and nullable ones', async (t) => {
+  const schema = message('Odd', '0-1', '1+', {
+    second: bytes('1+', { tag: 2 }),
+    first: struct('1+', { name: string('1+', { nullable: '1+', default: null }) }, { tag: 1, nullable: '1+', default: null }),
+    plain: float64('0+'),
+    small: uint16('0+'),
+    old: string('0+', { inflexible: true }),
+    large: uint32('1+', { default: 7 }),
+  })
+  const value = { second: Buffer.from('b'), first: { name: null }, plain: 1.5, small: 65535, old: 'o', large: 0xffffffff }
+  const expected = hex('3ff8000000000000 ffff 0001 6f ffffffff 02 01 03 01 00 00 02 02 02 62')
+  for (const side of [codec(schema, 1), plainCodec(schema, 1)]) {
+    t.same(encode(side, value), expected)
+    t.same(side.decode(new Reader(expected)), value)
+    const least = { plain: 0, small: 0, old: '', large: 7 }
+    t.same(side.decode(new Reader(encode(side, least))), { ...least, second: Buffer.alloc(0), first: null })
+    t.throws(() => side.decode(new Reader(hex('3ff8000000000000 ffff 0001 6f ffffffff 01 02 03 02 62 00'))), DecodeError, 'a tag that is longer than its value')
+  }
+  t.same(encode(codec(schema, 0), value), hex('3ff8000000000000 ffff 0001 6f'))
+})
+
+t.test('uuids that differ in any byte are told apart, also when they share a slot of the memory', async (t) => {
+  for (let round = 0; round < 2; round++) {
+    for (let at = 0; at < 16; at++) {
+      const raw = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
+      raw[at] = (raw[at] as number) ^ 0x80
+      if (at < 4) raw[at + 12] = (raw[at + 12] as number) ^ 0x80
+      else if (at >= 12) raw[at - 12] = (raw[at - 12] as number) ^ 0x80
+      t.equal(new Reader(raw).uuid(), raw.toString('base64url'))
+    }
+    t.equal(new Reader(Buffer.alloc(16)).uuid(), 'AAAAAAAAAAAAAAAAAAAAAA')
+  }
 })
 
 t.test('what Kafka tolerates: bytes behind the body, other negative lengths, unknown tags, what is not UTF-8', async (t) => {

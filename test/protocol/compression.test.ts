@@ -89,6 +89,7 @@ t.test('zstd: content size unknown, several frames, frames to be skipped; WebAss
     const frame = zstdCompress(zstd, bytes)
     t.ok(zstdDecompress(zstd, frame, bytes.length).equals(bytes))
     t.ok(zstdDecompress(zstd, Buffer.concat([frame, frame]), mebibyte).equals(Buffer.concat([bytes, bytes])))
+    t.throws(() => zstdDecompress(zstd, Buffer.concat([frame, frame]), 2 * bytes.length - 1), { name: 'CodecError', kind: 'tooLarge' })
     const skipped = Buffer.concat([Buffer.from('502a4d1803000000616263', 'hex'), frame])
     t.ok(zstdDecompress(zstd, skipped, mebibyte).equals(bytes))
     // A frame without content size, of one raw block "abc" and one of 5 times "x".

@@ -46,7 +46,7 @@ t.test('an unknown key is told; a header that is cut off raises', async (t) => {
 })
 
 t.test('responses: header v1 when flexible, but ApiVersions always v0', async (t) => {
-  t.same(Buffer.concat(encodeResponse(apiVersions, 3, 5, { errorCode: 0, apiKeys: [] })).subarray(4, 10), hex('00000005 0000'))
+  t.same(Buffer.concat(encodeResponse(apiVersions, 3, 5, { errorCode: 35, apiKeys: [] })).subarray(4, 10), hex('00000005 0023'))
   t.same(Buffer.concat(encodeResponse(metadata, 9, 5, { brokers: [], topics: [] })).subarray(4, 13), hex('00000005 00 00000000'))
   t.same(Buffer.concat(encodeResponse(metadata, 1, 5, { brokers: [], topics: [] })).subarray(4, 12), hex('00000005 00000000'))
   for (const version of [0, 3, 4]) {

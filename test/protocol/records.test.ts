@@ -195,6 +195,10 @@ t.test('changed records: what the walk passes can be read, and reading raises no
   t.ok(passed > 100 && refused > 100, `${passed} passed, ${refused} refused`)
 })
 
+t.test('a key or value that reaches into the next record is refused', async (t) => {
+  for (const section of ['0c 00 00 00 0a 01 00 0c 00 00 02 01 01 00', '0c 00 00 00 01 0a 00 0c 00 00 02 01 01 00']) t.throws(() => readRecords(batchOf(section, 2)), DecodeError)
+})
+
 t.test('a cursor shows one record at a time', async (t) => {
   const batch = buildBatch([{ value: Buffer.from('a'), timestamp: 3 }, { value: null, timestamp: 4, headers: [{ key: 'h', value: Buffer.from('x') }] }], { baseOffset: 10 })
   const cursor = new RecordCursor(batch, recordsSection(batch))
