@@ -1,0 +1,93 @@
+/** The broker over the real store, in memory and on disk: what was acknowledged is there after a restart, producers are remembered. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import type { TopicPartition } from '../../lib/common/ids.ts'
+import type { Clock } from '../../lib/common/ports.ts'
+import { baseOffset, nextOffset } from '../../lib/common/record-batch.ts'
+import { readRecords } from '../../lib/protocol/records/batch-reader.ts'
+import { openStore } from '../../storage/open.ts'
+import type { LogStore, Store } from '../../storage/types.ts'
+import { batchOf, batchWith, someTime } from './batches.ts'
+import { brokerOver, type Fixture, silent, TestQuorum } from './fixture.ts'
+
+const wallClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs)
+    timer.unref()
+    return { cancel: () => clearTimeout(timer) }
+  },
+}
+
+function open(directory: string | undefined): Promise<Store> {
+  return openStore({
+    directory, clock: wallClock, logger: silent, tailCacheBytes: 64 * 1024,
+    onFailure: (error) => {
+      throw error
+    },
+  })
+}
+
+/** Every value of a partition, read from the start. */
+async function valuesOf({ fetch }: Fixture<LogStore>, tp: TopicPartition): Promise<string[]> {
+  const values: string[] = []
+  let offset = 0
+  for (;;) {
+    const result = await fetch(tp, offset, { partitionMaxBytes: 10_000 })
+    if (result.error !== 'NONE') throw new Error(result.error)
+    if (result.records.length === 0) return values
+    for (const batch of result.records) {
+      if (baseOffset(batch) !== offset) throw new Error(`${baseOffset(batch)} follows ${offset}`)
+      values.push(...readRecords(batch).map((record) => String(record.value)))
+      offset = nextOffset(batch)
+    }
+  }
+}
+
+for (const kind of ['memory', 'disk'] as const) {
+  t.test(`produce and fetch, ${kind}`, async (t) => {
+    const directory = kind === 'memory' ? undefined : await mkdtemp(join(tmpdir(), 'samsa-broker-'))
+    const quorum = new TestQuorum()
+    let store = await open(directory)
+    let f: Fixture<LogStore> = await brokerOver(store.logs, quorum, { flushBeforeAck: kind === 'disk' })
+    const tp = await f.topic('t', 3)
+    const expected: string[][] = [[], [], []]
+    const sent: Promise<unknown>[] = []
+    for (let i = 0; i < 600; i++) {
+      const value = `${i} ${'x'.repeat(i % 700)}`
+      expected[i % 3]?.push(value)
+      const options = { producerId: i % 3, producerEpoch: 0, baseSequence: Math.floor(i / 3), codec: i % 2 === 0 ? ('zstd' as const) : ('none' as const) }
+      sent.push(f.produce({ ...tp, partition: i % 3 }, batchWith([{ value: Buffer.from(value), timestamp: someTime + i }], options)))
+    }
+    for (const [i, result] of (await Promise.all(sent)).entries()) t.match(result, { error: 'NONE', baseOffset: Math.floor(i / 3) })
+    const check = async (): Promise<void> => {
+      for (let partition = 0; partition < 3; partition++) t.same(await valuesOf(f, { ...tp, partition }), expected[partition])
+      t.match(await f.broker.listOffset({ ...tp, partition: 1 }, someTime + 301, -1, 'readUncommitted'), { offset: 100, timestamp: someTime + 301 })
+      t.match(await f.broker.listOffset({ ...tp, partition: 2 }, -3, -1, 'readUncommitted'), { offset: 199 })
+      const repeat = batchWith([{ value: Buffer.from('again'), timestamp: someTime }], { producerId: 0, producerEpoch: 0, baseSequence: 199 })
+      t.match(await f.produce(tp, repeat), { error: 'NONE', baseOffset: 199 }, 'a repeat of what was stored')
+      t.match(await f.produce(tp, batchOf(1, { producerId: 0, producerEpoch: 0, baseSequence: 300 })), { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' })
+      t.match(f.broker.endOffsetForEpoch(tp, 3, -1), { leaderEpoch: 3, endOffset: 200 })
+    }
+    await check()
+    if (directory !== undefined) {
+      await f.broker.close()
+      await store.close()
+      store = await open(directory)
+      f = await brokerOver(store.logs, quorum)
+      await check()
+    }
+    t.same(await f.broker.deleteRecords(tp, 150), { error: 'NONE', logStartOffset: 150 })
+    t.match(await f.fetch(tp, 149), { error: 'OFFSET_OUT_OF_RANGE' })
+    t.same((await f.fetch(tp, 150)).records.map((batch) => baseOffset(batch))[0], 150)
+    quorum.remove(quorum.image.topicsByName.get('t')!)
+    t.match(await f.fetch(tp, 150), { error: 'UNKNOWN_TOPIC_ID' })
+    await f.broker.close()
+    t.same(store.logs.partitions(), [])
+    await store.close()
+    if (directory !== undefined) await rm(directory, { recursive: true })
+  })
+}
