@@ -58,7 +58,7 @@ export function storageError(error: unknown, what: string): StorageError {
   const codes: string[] = []
   const words: string[] = []
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
-    codes.push(String((e as { code?: unknown }).code ?? ''))
+    codes.push((e as { code?: string }).code ?? '')
     words.push(e.message)
   }
   const text = words.join(': ')

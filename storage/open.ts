@@ -9,9 +9,6 @@ import { StoredMetadata } from './metadata-store.ts'
 import { ReopeningDatabase } from './reopening.ts'
 import { type Identity, StorageError, type Store } from './types.ts'
 
-/** Opens one of the two databases; tests put failing ones in its place. */
-export type OpenDatabase = (name: 'batches' | 'index') => Promise<Database>
-
 /** What a store needs from outside. */
 export interface StoreOptions {
   /** Data directory; undefined keeps everything in memory. */
@@ -75,19 +72,24 @@ async function prepareDirectory(directory: string): Promise<boolean> {
     if (entries.some((entry) => entry.name === formatFile)) {
       const text = (await readFile(join(directory, formatFile), 'utf8')).trim()
       if (text !== String(formatVersion)) {
-        const advice = 'Start the version of Samsa that wrote it, or give this node another data directory.'
-        throw new StorageError('format', `${directory} is of store format ${JSON.stringify(text.slice(0, 40))}; this version reads format ${formatVersion}. ${advice}`)
+        const found = `${directory} is of store format ${JSON.stringify(text.slice(0, 40))}; this version reads format ${formatVersion}`
+        throw new StorageError('format', `${found}. Start the version of Samsa that wrote it, or give this node another data directory.`)
       }
       return false
     }
-    const foreign = entries.find((entry) => (entry.isDirectory() && !['batches', 'index', 'lost+found'].includes(entry.name) && !entry.name.startsWith('.')) || entry.name === 'meta.properties')
+    const ours = ['batches', 'index', 'lost+found']
+    const foreign = entries.find((entry) => {
+      const folder = entry.isDirectory() && !ours.includes(entry.name) && !entry.name.startsWith('.')
+      return folder || entry.name === 'meta.properties'
+    })
     if (foreign !== undefined) {
       throw new StorageError('format', `${directory} holds ${foreign.name}, which is not Samsa's. Give this node an empty data directory.`)
     }
     return true
   } catch (error) {
     if (error instanceof StorageError) throw error
-    throw new StorageError((error as { code?: string }).code === 'ENOSPC' ? 'full' : 'io', `cannot use data directory ${directory}: ${(error as Error).message}`, { cause: error })
+    const kind = (error as { code?: string }).code === 'ENOSPC' ? 'full' : 'io'
+    throw new StorageError(kind, `cannot use data directory ${directory}: ${(error as Error).message}`, { cause: error })
   }
 }
 
@@ -100,7 +102,14 @@ class NodeStore implements Store {
   readonly #databases: readonly ReopeningDatabase[]
   #closed = false
 
-  private constructor(options: StoreOptions, writer: IndexWriter, databases: readonly ReopeningDatabase[], logs: StoredLogs, metadata: StoredMetadata, clean: boolean) {
+  private constructor(
+    options: StoreOptions,
+    writer: IndexWriter,
+    databases: readonly ReopeningDatabase[],
+    logs: StoredLogs,
+    metadata: StoredMetadata,
+    clean: boolean,
+  ) {
     this.#options = options
     this.#writer = writer
     this.#databases = databases
@@ -112,13 +121,19 @@ class NodeStore implements Store {
     })
   }
 
-  static async open(options: StoreOptions, sizes: { batches: DatabaseSizes; index: DatabaseSizes }, batches: ReopeningDatabase, index: ReopeningDatabase, fresh: boolean) {
+  static async open(
+    options: StoreOptions,
+    sizes: { readonly batches: DatabaseSizes; readonly index: DatabaseSizes },
+    batches: ReopeningDatabase,
+    index: ReopeningDatabase,
+    fresh: boolean,
+  ): Promise<NodeStore> {
     const where = options.directory ?? 'memory'
     const found = await readHead(index, where)
     if (found === undefined && !fresh && options.directory !== undefined) throw damaged(where, 'it is empty, though the directory held a store')
-    let logs: StoredLogs | undefined
-    const onFailure = (error: StorageError): void => (logs === undefined ? options.onFailure(error) : logs.fail(error))
-    const writer = new IndexWriter(index, found ?? emptyHead, sizes.index.writeBufferBytes, onFailure)
+    // The index is written before there are logs; later its failures are those of the logs.
+    let onFailure = options.onFailure
+    const writer = new IndexWriter(index, found ?? emptyHead, sizes.index.writeBufferBytes, (error) => onFailure(error))
     if (found === undefined) await writer.commit([])
     if (fresh && options.directory !== undefined) await writeFile(join(options.directory, formatFile), `${formatVersion}\n`, { flush: true })
     const metadata = new StoredMetadata(index, writer)
@@ -128,8 +143,8 @@ class NodeStore implements Store {
     const opened = await StoredLogs.open({
       batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes, where, onFailure: options.onFailure,
     })
-    logs = opened.logs
-    return new NodeStore(options, writer, [batches, index], logs, metadata, opened.closedCleanly)
+    onFailure = (error) => opened.logs.fail(error)
+    return new NodeStore(options, writer, [batches, index], opened.logs, metadata, opened.closedCleanly)
   }
 
   get identity(): Identity | undefined {

@@ -2,7 +2,7 @@
  * What the rest of Samsa knows of storage: partition logs, the metadata log, a node's identity. How bytes lie (LevelDB
  * keys, sequences, later value files) stays behind these interfaces.
  */
-import type { DirectoryId, Epoch, LeaderEpoch, NodeId, Offset, Timestamp, TopicPartition, Uuid } from '../lib/common/ids.ts'
+import type { DirectoryId, Epoch, NodeId, Offset, Timestamp, TopicPartition, Uuid } from '../lib/common/ids.ts'
 import type { LeaderEpochs } from './log/leader-epochs.ts'
 import type { ProducerStates } from './log/producer-states.ts'
 
@@ -162,10 +162,4 @@ export class StorageError extends Error {
     super(message, options)
     this.kind = kind
   }
-}
-
-/** A leader epoch and where it begins. */
-export interface EpochStart {
-  readonly epoch: LeaderEpoch
-  readonly startOffset: Offset
 }

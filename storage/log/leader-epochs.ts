@@ -1,7 +1,12 @@
 /** The leader epochs of one log and where each begins (KIP-101, KIP-279): what a truncation after failover goes by. */
 import { assert } from '../../lib/common/assert.ts'
 import type { LeaderEpoch, Offset } from '../../lib/common/ids.ts'
-import type { EpochStart } from '../types.ts'
+
+/** A leader epoch and where it begins. */
+export interface EpochStart {
+  readonly epoch: LeaderEpoch
+  readonly startOffset: Offset
+}
 
 /** An epoch and the exclusive end of its records. */
 export interface EpochEnd {

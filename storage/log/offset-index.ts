@@ -22,6 +22,14 @@ function summary(page: IndexPage): PageSummary {
   return { firstOffset: page.firstOffset, endOffset: page.endOffset, bytes: page.bytes, maxTimestamp: page.maxTimestamp }
 }
 
+/** Changes of an index since it was saved last. */
+export interface UnsavedPages {
+  readonly pages: readonly { readonly firstOffset: Offset; readonly packed: Buffer }[]
+  /** First offsets of pages that must go. */
+  readonly obsolete: readonly Offset[]
+  readonly saved: () => void
+}
+
 /** The index of one log. Consecutive batches, though compaction may leave gaps between them. */
 export class OffsetIndex {
   /** Full pages, in order. */
@@ -134,7 +142,7 @@ export class OffsetIndex {
   }
 
   /** What the index database must be told; `saved` says that it was. Pages are packed now, later changes count as unsaved again. */
-  unsaved(): { readonly pages: readonly { readonly firstOffset: Offset; readonly packed: Buffer }[]; readonly obsolete: readonly Offset[]; readonly saved: () => void } {
+  unsaved(): UnsavedPages {
     const pages = [...this.#unsaved.values()]
     if (!this.#tailSaved) pages.push(this.#tail)
     const obsolete = this.#obsolete.filter((offset) => !pages.some((page) => page.firstOffset === offset))

@@ -23,6 +23,8 @@ export interface Recovered {
   /** Logs by number, dropped ones included until their batches are deleted. */
   readonly logs: Map<LogNumber, LogState>
   readonly garbage: readonly Garbage[]
+  /** Batches that the replayed steps cut off. */
+  readonly replayedGarbage: readonly CutOff[]
   /** Logs that differ from their record. */
   readonly changed: Set<LogState>
   readonly lastSequence: Sequence
@@ -32,8 +34,11 @@ export interface Recovered {
   readonly closedCleanly: boolean
 }
 
-/** What the replay of steps finds to be deleted. */
-export type FoundGarbage = (log: LogNumber, pages: readonly IndexPage[]) => void
+/** Batches that a truncation cut off a log. */
+export interface CutOff {
+  readonly log: LogNumber
+  readonly pages: readonly IndexPage[]
+}
 
 /** The databases and what they are called. */
 export interface RecoverySource {
@@ -46,7 +51,7 @@ export interface RecoverySource {
 }
 
 /** Reads all that is needed to go on. @throws {StorageError} corrupt, when the index cannot be trusted */
-export async function recover(source: RecoverySource): Promise<Recovered & { readonly replayedGarbage: readonly { log: LogNumber; pages: readonly IndexPage[] }[] }> {
+export async function recover(source: RecoverySource): Promise<Recovered> {
   const gone = new Set<LogNumber>()
   const logs = await readLogs(source, gone)
   const present = await readRecentSteps(source)
@@ -55,7 +60,7 @@ export async function recover(source: RecoverySource): Promise<Recovered & { rea
   for (const state of logs.values()) restoreProducers(source, state)
   const replay = new Replay(source, logs, gone)
   await replay.run(present.last)
-  return { ...replay.result(), garbage, replayedGarbage: replay.garbage }
+  return { ...replay.result(), garbage }
 }
 
 async function readLogs(source: RecoverySource, gone: Set<LogNumber>): Promise<Map<LogNumber, LogState>> {
@@ -124,7 +129,7 @@ async function readPages(source: RecoverySource, logs: Map<LogNumber, LogState>,
   }
   for (const state of logs.values()) {
     const end = Math.max(state.index.endOffset, state.startOffset)
-    if (end < state.recordedEnd && !state.dropped) loseEnd(source, state, end, recent)
+    if (end < state.recordedEnd) addHole(state, end, state.recordedEnd)
   }
 }
 
@@ -159,11 +164,6 @@ function isTornTail(source: RecoverySource, sequence: Sequence, recent: RecentSt
   return sequence > recent.last && sequence > source.head.durable
 }
 
-/** The pages end before the record says. */
-function loseEnd(_source: RecoverySource, state: LogState, end: number, _recent: RecentSteps): void {
-  addHole(state, end, state.recordedEnd)
-}
-
 async function readGarbage(source: RecoverySource): Promise<Garbage[]> {
   const garbage: Garbage[] = []
   for await (const pairs of source.index.scan(tableRange(table.garbage), false)) {
@@ -195,7 +195,7 @@ class Replay {
   readonly #changed = new Set<LogState>()
   /** Logs whose end is known: a batch of theirs, in place, came behind the last gap. */
   #sure = new Set<LogState>()
-  readonly garbage: { log: LogNumber; pages: readonly IndexPage[] }[] = []
+  readonly #cutOff: CutOff[] = []
   #next: Sequence
   #nextLog: LogNumber
   #lostSteps: boolean
@@ -235,6 +235,7 @@ class Replay {
     const { head } = this.#source
     return {
       logs: this.#logs,
+      replayedGarbage: this.#cutOff,
       changed: this.#changed,
       lastSequence: this.#next - 1,
       nextLog: this.#nextLog,
@@ -288,7 +289,7 @@ class Replay {
   #truncate(state: LogState, step: Step): void {
     const gone = state.cutIndex(step.offset, this.#load(state))
     rebuildProducers(state, this.#source.pages, (key) => this.#source.batches.getSync(key), new CachedTail())
-    if (gone.length > 0) this.garbage.push({ log: state.number, pages: gone })
+    if (gone.length > 0) this.#cutOff.push({ log: state.number, pages: gone })
     this.#sure.add(state)
   }
 
