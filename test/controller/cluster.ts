@@ -1,0 +1,64 @@
+/** A controller for tests: decisions are replayed at once; identities and starts of placement are counted, not random. */
+import type { Random } from '../../lib/common/ports.ts'
+import type { BrokerConfigName } from '../../lib/config/broker-configs.ts'
+import { configOf } from '../../lib/config/resolve.ts'
+import { decide } from '../../lib/controller/decide.ts'
+import type { Decision, DecisionInputs } from '../../lib/controller/decision.ts'
+import type { ControllerRequest, ControllerResponse, TopicToCreate } from '../../lib/controller/requests.ts'
+import { emptyImage, type MetadataImage } from '../../lib/metadata/image.ts'
+import type { MetadataRecord } from '../../lib/metadata/records.ts'
+import { replay } from '../../lib/metadata/replay.ts'
+import { imageProblems } from '../../lib/metadata/snapshot.ts'
+
+/** Randomness that counts. */
+export class CountingRandom implements Random {
+  #count = 0
+
+  below(bound: number): number {
+    return this.#count++ % bound
+  }
+
+  uuid(): string {
+    return `uuid-${String(this.#count++).padStart(17, '0')}`
+  }
+}
+
+/** A cluster of brokers and its controller. */
+export class Cluster {
+  image: MetadataImage = emptyImage
+  readonly inputs: DecisionInputs
+
+  constructor(brokers: readonly { readonly id: number; readonly rack?: string; readonly fenced?: boolean }[], settings: Partial<Record<BrokerConfigName, string>> = {}) {
+    this.inputs = { config: configOf(settings), random: new CountingRandom() }
+    for (const { id, rack, fenced = false } of brokers) {
+      this.replay([{
+        type: 'registerBroker', brokerId: id, brokerEpoch: undefined, incarnationId: `incarnation-${id}`, directoryId: `directory-${id}`, endpoints: [], rack, fenced,
+      }])
+    }
+  }
+
+  replay(records: readonly MetadataRecord[]): void {
+    this.image = replay(this.image, [{ epoch: 1, records }]).image
+    const problems = imageProblems(this.image)
+    if (problems.length > 0) throw new Error(problems.join('; '))
+  }
+
+  /** Decides without an effect. */
+  decide<R extends ControllerRequest>(request: R): Decision<ControllerResponse<R>> {
+    return decide(this.image, request, this.inputs)
+  }
+
+  /** Decides and replays. */
+  do<R extends ControllerRequest>(request: R): ControllerResponse<R> {
+    const { records, response } = this.decide(request)
+    if (records.length > 0) this.replay(records)
+    return response
+  }
+
+  /** What became of each topic: its error, or `partitions×replicas`. */
+  create(topics: readonly (Partial<TopicToCreate> & { readonly name: string })[], validateOnly = false): string[] {
+    const wanted = topics.map((topic): TopicToCreate => ({ partitions: -1, replicationFactor: -1, assignments: [], configs: [], ...topic }))
+    return this.do({ kind: 'createTopics', topics: wanted, validateOnly }).topics.map((topic) =>
+      topic.failed === undefined ? `${topic.partitions}×${topic.replicationFactor}` : `${topic.failed.error}: ${topic.failed.message}`)
+  }
+}

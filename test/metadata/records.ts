@@ -1,0 +1,56 @@
+/** Records for tests: a random cluster's history, every kind of record in it, each fitting what came before. */
+import type { MetadataImage } from '../../lib/metadata/image.ts'
+import type { MetadataRecord } from '../../lib/metadata/records.ts'
+import type { Seeded } from '../support/seed.ts'
+
+/** A random group that fits `image`; empty now and then. */
+export function randomGroup(image: MetadataImage, random: Seeded): MetadataRecord[] {
+  const topics = [...image.topicsById.values()]
+  const brokers = [...image.brokers.values()]
+  const id = (): string => random.bytes(16).toString('base64url')
+  const nodes = (): number[] => [1, 2, 3, 4].slice(0, 1 + random.below(4))
+  switch (random.below(10)) {
+    case 0:
+      return [{
+        type: 'registerBroker', brokerId: 1 + random.below(4), brokerEpoch: undefined, incarnationId: id(), directoryId: id(), fenced: random.below(2) === 0,
+        endpoints: [{ listener: 'PLAINTEXT', host: 'localhost', port: random.below(65536) }], rack: random.below(2) === 0 ? undefined : 'r',
+      }]
+    case 1: {
+      if (brokers.length === 0) return []
+      const { brokerId, brokerEpoch } = random.pick(brokers)
+      return [random.below(2) === 0 ? { type: 'fenceBroker', brokerId, brokerEpoch, fenced: random.below(2) === 0 } : { type: 'unregisterBroker', brokerId, brokerEpoch }]
+    }
+    case 2:
+    case 3:
+    case 4: {
+      const topicId = id()
+      const name = `t${random.below(40)}`
+      if (image.topicsByName.has(name)) return []
+      const replicas = nodes()
+      const partitions = Array.from({ length: 1 + random.below(4) }, (_, partition): MetadataRecord => ({
+        type: 'partition', topicId, partition, replicas, isr: replicas, leader: random.pick([...replicas, -1]), leaderEpoch: image.endOffset, partitionEpoch: 0,
+      }))
+      return [{ type: 'topic', topicId, name }, ...partitions, { type: 'config', resourceType: 'topic', resourceName: name, name: 'retention.ms', value: '5' }]
+    }
+    case 5:
+      return topics.length === 0 ? [] : [{ type: 'removeTopic', topicId: random.pick(topics).topicId }]
+    case 6: {
+      if (topics.length === 0) return []
+      const { topicId, partitions } = random.pick(topics)
+      const replicas = nodes()
+      const { partition } = random.pick(partitions)
+      return [
+        { type: 'partitionChange', topicId, partition, leader: random.pick([undefined, replicas[0]]) === undefined ? -1 : replicas[0], isr: replicas, replicas },
+      ]
+    }
+    case 7:
+      return [
+        { type: 'config', resourceType: 'broker', resourceName: random.pick(['', '1']), name: random.pick(['a', 'b']), value: random.pick(['1', '', undefined]) },
+        { type: 'noOp' },
+      ]
+    case 8:
+      return [{ type: 'producerIds', brokerId: 1, nextProducerId: image.nextProducerId + random.below(2 ** 40) }]
+    default:
+      return [{ type: 'featureLevel', name: random.pick(['x', 'y']), level: random.below(5) }]
+  }
+}
