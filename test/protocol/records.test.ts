@@ -196,7 +196,9 @@ t.test('changed records: what the walk passes can be read, and reading raises no
 })
 
 t.test('a key or value that reaches into the next record is refused', async (t) => {
-  for (const section of ['0c 00 00 00 0a 01 00 0c 00 00 02 01 01 00', '0c 00 00 00 01 0a 00 0c 00 00 02 01 01 00']) t.throws(() => readRecords(batchOf(section, 2)), DecodeError)
+  for (const section of ['0c 00 00 00 0e 01 00', '0c 00 00 00 01 0e 00']) {
+    t.throws(() => readRecords(batchOf(`${section} 0c 00 00 02 01 01 00`, 2)), DecodeError)
+  }
 })
 
 t.test('a cursor shows one record at a time', async (t) => {
