@@ -31,9 +31,11 @@ export function placeReplicas(candidates: readonly Candidate[], partitions: numb
   const loads = interleavedByRack(candidates).map((candidate, turn): Load => ({ candidate, turn, replicas: 0, leaders: 0 }))
   return Array.from({ length: partitions }, (_, partition) => {
     const chosen: Load[] = []
+    // Every round the followers begin one further on: what a broker led goes to several others when it is gone.
+    const round = Math.floor(partition / loads.length)
     for (let i = 0; i < replicationFactor; i++) {
-      const from = start + partition + i
-      const next = i === 0 ? best(loads, (load) => leaderRank(load, from, loads.length)) : best(loads, (load) => followerRank(load, chosen, from, loads.length))
+      const from = start + partition + (i === 0 ? 0 : i + round)
+      const next = best(loads, (load) => (i === 0 ? leaderRank(load, from, loads.length) : followerRank(load, chosen, from, loads.length)))
       next.replicas++
       if (i === 0) next.leaders++
       chosen.push(next)

@@ -37,8 +37,12 @@ export class Cluster {
     }
   }
 
-  replay(records: readonly MetadataRecord[]): void {
+  replayUnchecked(records: readonly MetadataRecord[]): void {
     this.image = replay(this.image, [{ epoch: 1, records }]).image
+  }
+
+  replay(records: readonly MetadataRecord[]): void {
+    this.replayUnchecked(records)
     const problems = imageProblems(this.image)
     if (problems.length > 0) throw new Error(problems.join('; '))
   }
