@@ -43,6 +43,8 @@ export function fetchAnswered(state: State, from: ReplicaKey, response: FetchRes
     case 'entries':
       role.timeoutTicks = followerTicks(state)
       state.log.append(result.entries)
+      // A late answer may bring what a snapshot was asked for.
+      if (result.entries.to > result.entries.from) role.download = undefined
       if (state.recovery !== undefined) state.recovery.target ??= result.logEndOffset
       if (result.highWatermark !== undefined) state.log.commitTo(result.highWatermark)
       return

@@ -41,10 +41,14 @@ export class World {
   events = 0
   /** FNV-1a over everything that happened: two runs of one seed must agree. */
   hash = 2166136261
-  /** 'from->to' of links that lose everything. */
+  /** Links (from * 100 + to) that lose everything until they are mended. */
   readonly blocked = new Set<number>()
+  /** Links that never come back. */
+  readonly severed = new Set<number>()
   loss: number
   duplication: number
+  delayMean: number
+  writeMean: number
   readonly #surroundings: readonly Surroundings[]
   readonly #queue = new EventQueue()
   readonly #network: SeededRandom
@@ -56,6 +60,8 @@ export class World {
     this.plan = plan
     this.loss = plan.loss
     this.duplication = plan.duplication
+    this.delayMean = plan.delayMean
+    this.writeMean = plan.writeMean
     this.trace = tracing ? [] : undefined
     this.#network = new SeededRandom(plan.seed, 'network')
     this.#order = new SeededRandom(plan.seed, 'order')
@@ -202,7 +208,7 @@ export class World {
     this.checker.sent(from, to, message)
     const copies = this.#network.chance(this.loss) ? 0 : this.#network.chance(this.duplication) ? 2 : 1
     for (let i = 0; i < copies; i++) {
-      const delay = this.#network.exponential(this.plan.delayMean)
+      const delay = this.#network.exponential(this.delayMean)
       const key = from.self
       this.after(delay, () => this.#deliver(key, to, message))
     }
@@ -210,7 +216,8 @@ export class World {
 
   #deliver(from: ReplicaKey, to: Destination, message: Message): void {
     const node = this.nodes[to.id - 1]
-    if (node === undefined || this.blocked.has(from.id * 100 + to.id)) return
+    const link = from.id * 100 + to.id
+    if (node === undefined || this.blocked.has(link) || this.severed.has(link)) return
     this.#onNode(node, message.type, () => {
       if (this.trace !== undefined) this.trace.push(`    from ${from.id}: ${describeMessage(message)}`)
       node.receive(from, to, message)
@@ -222,7 +229,7 @@ export class World {
   #write(node: SimulatedNode): void {
     const around = this.around(node)
     const { incarnation } = node
-    const delay = this.#disks.exponential(this.plan.writeMean) * around.diskFactor
+    const delay = this.#disks.exponential(this.writeMean) * around.diskFactor
     this.after(delay, () => {
       if (node.incarnation !== incarnation) return
       if (around.diskFails) {

@@ -1,0 +1,46 @@
+/** Bundles the simulator with a changed core and loads it. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import type { Mutant } from './mutants.ts'
+import type { Outcome } from './run.ts'
+
+/** The simulator of run.ts. */
+export type Simulate = (seed: number, events: number, tracing?: boolean) => Outcome
+
+/** The simulator over a core with this bug. Raises Error when the text to change is not there exactly once. */
+export async function loadMutant(mutant: Mutant): Promise<Simulate> {
+  const folder = mkdtempSync(join(tmpdir(), 'samsa-mutant-'))
+  let changed = 0
+  try {
+    const outfile = join(folder, 'run.mjs')
+    await build({
+      entryPoints: ['test/simulation/run.ts'],
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'error',
+      outfile,
+      plugins: [
+        {
+          name: 'mutant',
+          setup: (bundler) =>
+            bundler.onLoad({ filter: /[\\/]raft[\\/][^\\/]*\.ts$/ }, ({ path }) => {
+              const text = readFileSync(path, 'utf8')
+              if (basename(path) !== mutant.file) return { contents: text, loader: 'ts' }
+              changed += text.split(mutant.find).length - 1
+              return { contents: text.replace(mutant.find, () => mutant.replace), loader: 'ts' }
+            }),
+        },
+      ],
+    })
+    if (changed !== 1) throw new Error(`mutant ${mutant.name}: its text is ${changed} times in raft/${mutant.file}, not once`)
+    const loaded = (await import(pathToFileURL(outfile).href)) as { simulate: Simulate }
+    return loaded.simulate
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
