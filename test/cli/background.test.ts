@@ -1,0 +1,164 @@
+/** `samsa up`, `status`, `logs`, `down`, `node start`: real processes of the built program. */
+import { existsSync, readFileSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { runChild, startChild } from '../support/children.ts'
+import { freePort, program, removeFolder, samsa, temporaryFolder } from '../support/node-process.ts'
+import { until } from '../support/waiting.ts'
+
+interface Shape {
+  readonly bootstrap: string
+  readonly dir: string
+  readonly nodes: readonly { readonly id: number; readonly port: number; readonly pid: number; readonly dataDir: string; readonly state?: string }[]
+}
+
+const shapeOf = (text: string): Shape => JSON.parse(text) as Shape
+
+/** One that has ended and that nobody has waited for yet does not run. */
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+async function folderOf(t: Test): Promise<{ dir: string; run: (...args: string[]) => ReturnType<typeof samsa>; port: string }> {
+  const dir = await temporaryFolder()
+  const run = (...args: string[]) => samsa([...args, '--dir', join(dir, 'c')], { env: { SAMSA_BOOTSTRAP: '' } })
+  t.teardown(async () => {
+    await run('down', '--wipe', '--grace', '1')
+    await removeFolder(dir)
+  })
+  return { dir, run, port: String(await freePort()) }
+}
+
+t.test('up, again, status, down, up: the shape, the data, no process left', async (t) => {
+  const { dir, run, port } = await folderOf(t)
+  const up = await run('up', '--port', port, '--json', '--set', 'num.partitions=3')
+  t.equal(up.code, 0, up.stderr)
+  const shape = shapeOf(up.stdout)
+  const node = { id: 1, host: '127.0.0.1', port: Number(port), peerPort: null, httpPort: null, pid: shape.nodes[0]?.pid, dataDir: join(dir, 'c', 'node-1'), roles: ['broker', 'controller'] }
+  t.strictSame(shape, { bootstrap: `127.0.0.1:${port}`, dir: join(dir, 'c'), nodes: [node] })
+  t.strictSame(shapeOf((await run('up', '--json')).stdout), shape, 'started again it is the same node')
+  const parallel = await Promise.all([run('up', '--json'), run('up', '--json')])
+  t.strictSame(parallel.map(({ stdout }) => shapeOf(stdout)), [shape, shape])
+  const other = await run('up', '--port', '1')
+  t.match({ code: other.code, stderr: other.stderr }, { code: 6, stderr: `runs already, at port ${port}, not 1` })
+  t.match((await run('up', '--set', 'num.partitions=4')).stderr, /runs already, without num.partitions=4/)
+
+  const status = await run('status', '--json')
+  t.equal(status.code, 0)
+  t.match(shapeOf(status.stdout), { ...shape, clusterId: /^.{22}$/, nodes: [{ ...node, state: 'running', uptimeMs: Number, residentBytes: Number }] })
+  t.match((await run('status')).stdout, /running/)
+  t.match((await run('logs')).stdout, /node is ready/)
+  t.equal((await run('topic', 'create', 'kept')).code, 0, '--dir says where the cluster is')
+
+  const down = await run('down')
+  t.match({ code: down.code, stdout: down.stdout }, { code: 0, stdout: `Node 1 (pid ${String(node.pid)}) stopped.` })
+  t.notOk(runs(node.pid ?? 0), 'no process is left')
+  const stopped = await run('status', '--json')
+  t.match({ code: stopped.code, state: shapeOf(stopped.stdout).nodes[0]?.state }, { code: 3, state: 'stopped' })
+  const again = shapeOf((await run('up', '--json')).stdout)
+  t.equal(again.nodes[0]?.port, Number(port), 'the next start takes the same port')
+  t.match((await run('topic', 'describe', 'kept', '--json')).stdout, /"partitions":3/, 'its topics and its settings are there')
+  process.kill(again.nodes[0]?.pid ?? 0, 'SIGKILL')
+  await until('the node is gone', () => !runs(again.nodes[0]?.pid ?? 0))
+  const third = shapeOf((await run('up', '--json')).stdout)
+  t.not(third.nodes[0]?.pid, again.nodes[0]?.pid)
+  t.match((await run('topic', 'list', '-q')).stdout, 'kept\n', 'also after kill -9')
+  t.equal((await run('down', '--wipe', '--json')).code, 0)
+  t.notOk(existsSync(join(dir, 'c')), 'wiped')
+  t.notOk(runs(third.nodes[0]?.pid ?? 0))
+  t.equal((await run('down')).code, 0, 'down without a cluster is harmless')
+  t.equal((await run('status')).code, 5)
+})
+
+t.test('a node that hangs is killed after the grace', async (t) => {
+  const { run, port } = await folderOf(t)
+  const { nodes } = shapeOf((await run('up', '--port', port, '--json')).stdout)
+  const pid = nodes[0]?.pid ?? 0
+  process.kill(pid, 'SIGSTOP')
+  const status = await run('status', '--json')
+  t.match({ code: status.code, state: shapeOf(status.stdout).nodes[0]?.state }, { code: 3, state: 'unresponsive' })
+  t.match((await run('down', '--grace', '0.3')).stdout, /did not stop within 0.3 s and was killed/)
+  t.notOk(runs(pid))
+})
+
+t.test('what keeps a cluster from starting is said', async (t) => {
+  const { dir, run, port } = await folderOf(t)
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(Number(port), '127.0.0.1', done))
+  const taken = await run('up', '--port', port)
+  await new Promise((done) => server.close(done))
+  t.equal(taken.code, 6)
+  t.match(taken.stderr, new RegExp(`^samsa: port ${port} is taken by .+\\n  Use another one: --port \\d+ is free.\\n$`))
+  if (process.platform === 'linux') t.match(taken.stderr, `pid ${process.pid}`)
+  const many = await run('up', '--nodes', '3', '--port', port)
+  t.match({ code: many.code, stderr: many.stderr }, { code: 2, stderr: 'this release runs clusters of one node, not of 3' })
+  const bad = await run('up', '--port', port, '--set', 'num.partitons=3')
+  t.equal(bad.code, 1)
+  t.match(bad.stderr, /configuration is not right[^]*num.partitons[^]*did you mean num.partitions/i)
+  t.notMatch(bad.stderr, /^\s+at /m, 'no stack trace')
+  await writeFile(join(dir, 'c', 'cluster.json'), 'nonsense')
+  t.match((await run('status')).stderr, /is not the state of a cluster/)
+  await writeFile(join(dir, 'c', 'cluster.json'), '{}')
+  t.equal((await run('up')).code, 1)
+  await removeFolder(join(dir, 'c'))
+})
+
+t.test('up does not need its terminal, and leaves nothing open', async (t) => {
+  const { dir, run, port } = await folderOf(t)
+  const up = await runChild('/bin/sh', ['-c', `"${process.execPath}" "${program}" up --port ${port} --dir "${join(dir, 'c')}" | cat`])
+  t.match(up.stdout, /Samsa is ready after .+ bootstrap 127\.0\.0\.1:\d+/, 'a pipe behind it ends, so the node does not hold it')
+  t.match(up.stdout, /Durability: an acknowledged record survives the death of the node/)
+  t.match(up.stderr, /Next:\n.+topic create/)
+  t.equal((await run('status')).code, 0)
+  t.strictSame((await readdir(join(dir, 'c'))).sort(), ['cluster.json', 'node-1', 'node-1.log'])
+})
+
+t.test('node start: config file, flags, signals', async (t) => {
+  const dir = await temporaryFolder()
+  t.teardown(() => removeFolder(dir))
+  const port = await freePort()
+  await writeFile(join(dir, 'server.properties'), `node.id=4\nlisteners=PLAINTEXT://127.0.0.1:1\nlog.dirs=${join(dir, 'data')}\nnum.partitions=5\n`)
+  const child = await startChild(process.execPath, [program, 'node', 'start', '--config', join(dir, 'server.properties'), '--port', String(port)])
+  const bootstrap = ['--bootstrap', `127.0.0.1:${port}`]
+  await until('the node answers', async () => child.ending() !== undefined || (await samsa(['cluster', 'describe', ...bootstrap])).code === 0)
+  t.match((await samsa(['cluster', 'describe', '--json', ...bootstrap])).stdout, /"brokers":\[\{"id":4,/)
+  t.match((await samsa(['topic', 'create', 'x', '--json', ...bootstrap])).stdout, /"partitions":5/)
+  child.process.kill('SIGTERM')
+  t.equal((await child.ended).code, 0, child.stderr())
+  t.match(child.stdout(), /"stopped"/)
+
+  const start = (...args: string[]) => samsa(['node', 'start', '--data', join(dir, 'data'), ...args])
+  const wrong = await start('--port', String(port), '--set', 'node.id=5')
+  t.match({ code: wrong.code, stderr: wrong.stderr }, { code: 1, stderr: /^samsa: .+holds the data of node 4, but node.id is 5/ })
+  t.equal((await start('--config', join(dir, 'nope'))).code, 5)
+  await writeFile(join(dir, 'bad.yaml'), 'listeners: [a, b\n')
+  t.match(await start('--config', join(dir, 'bad.yaml')), { code: 2, stderr: /bad.yaml/ })
+  t.match(await start('--set', 'message.max.bytes=many'), { code: 2, stderr: /message.max.bytes/ })
+  t.ok((await readFile(join(dir, 'server.properties'), 'utf8')).includes('node.id=4'))
+})
+
+t.test('help comes fast and says how each command ends', async (t) => {
+  const took: number[] = []
+  for (let at = 0; at < 5; at++) {
+    const begun = performance.now()
+    t.equal((await samsa(['--help'])).code, 0)
+    took.push(performance.now() - begun)
+  }
+  t.comment(`samsa --help: ${Math.min(...took).toFixed(0)} ms`)
+  t.ok(Math.min(...took) < 400, 'it loads no more than it needs, even on a busy machine')
+  const commands = ['up', 'down', 'status', 'logs', 'node start', 'topic create', 'topic list', 'topic describe', 'topic alter', 'topic delete', 'produce', 'consume', 'config describe', 'config set', 'config unset', 'cluster describe', 'completion']
+  for (const command of commands) {
+    const { code, stdout } = await samsa([...command.split(' '), '--help'])
+    t.equal(code, 0)
+    t.match(stdout, /Example:\n {2}(samsa|.* samsa) .+[^]*Exit codes: 0 done; 1 /, `${command} --help`)
+  }
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { readonly version: string }
+  t.equal((await samsa(['--version'])).stdout, `${version}\n`)
+})
