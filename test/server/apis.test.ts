@@ -241,7 +241,8 @@ t.test('configs: what is set, where from, and what is refused', async (t) => {
   await create(wire, 'c', 1, [{ name: 'retention.ms', value: '1234' }])
   const describe = async (resourceType: number, resourceName: string, configurationKeys: string[] | null) =>
     (await wire.ask(describeConfigs, 4, { resources: [{ resourceType, resourceName, configurationKeys }], includeSynonyms: true })).results[0]
-  t.match(await describe(2, 'c', ['retention.ms']), { errorCode: 0, configs: [{ name: 'retention.ms', value: '1234', configSource: 1, configType: 5, synonyms: [{ source: 1 }, { source: 5 }] }] })
+  t.match(await describe(2, 'c', ['retention.ms']), { errorCode: 0, configs: [{ name: 'retention.ms', value: '1234', configSource: 1, configType: 5, synonyms: [{ name: 'retention.ms', source: 1 }] }] })
+  t.match(await describe(2, 'c', ['max.message.bytes']), { configs: [{ value: '1048588', configSource: 5, synonyms: [{ name: 'message.max.bytes', source: 5 }] }] })
   t.match(await describe(2, 'nope', null), { errorCode: errorCode('UNKNOWN_TOPIC_OR_PARTITION') })
   t.match(await describe(4, '2', null), { errorCode: errorCode('INVALID_REQUEST') })
   t.match(await describe(4, '1', ['message.max.bytes']), { errorCode: 0, configs: [{ value: '1048588', configSource: 5 }] })
