@@ -138,11 +138,13 @@ t.test('golden bytes: what no API has yet, such as tags out of order and nullabl
 
 t.test('uuids that differ in any byte are told apart, also when they share a slot of the memory', async (t) => {
   for (let round = 0; round < 2; round++) {
-    for (const at of [...Array(16).keys(), 112]) {
+    for (let at = 0; at < 16; at++) {
       const raw = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
-      raw[at % 100] = (raw[at % 100] as number) ^ 0x80 // 112: byte 12 alone.
+      t.equal(new Reader(raw).uuid(), 'ABEiM0RVZneImaq7zN3u_w')
+      raw[at] = (raw[at] as number) ^ 0x80
+      t.equal(new Reader(raw).uuid(), raw.toString('base64url'), 'next to one of which it differs in this byte only')
       if (at < 4) raw[at + 12] = (raw[at + 12] as number) ^ 0x80
-      else if (at >= 12 && at < 16) raw[at - 12] = (raw[at - 12] as number) ^ 0x80
+      else if (at >= 12) raw[at - 12] = (raw[at - 12] as number) ^ 0x80
       t.equal(new Reader(raw).uuid(), raw.toString('base64url'))
     }
     t.equal(new Reader(Buffer.alloc(16)).uuid(), 'AAAAAAAAAAAAAAAAAAAAAA')

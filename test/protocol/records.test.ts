@@ -197,7 +197,9 @@ t.test('changed records: what the walk passes can be read, and reading raises no
 
 t.test('a key or value that reaches into the next record is refused', async (t) => {
   for (const section of ['0c 00 00 00 0e 01 00', '0c 00 00 00 01 0e 00']) {
-    t.throws(() => readRecords(batchOf(`${section} 0c 00 00 02 01 01 00`, 2)), DecodeError)
+    const batch = batchOf(`${section} 0c 00 00 02 01 01 00`, 2)
+    t.throws(() => readRecords(batch), DecodeError)
+    t.throws(() => new RecordCursor(batch, recordsSection(batch)).next(), DecodeError, 'whether headers are asked for or not')
   }
 })
 
