@@ -12,7 +12,7 @@ import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
 import { peakResidentMegabytes } from '../support/memory.ts'
 import { removeFolder, startNodeProcess, temporaryFolder } from '../support/node-process.ts'
 import { chooseSeed, type Seeded, seeded } from '../support/seed.ts'
-import { createTopic, readPartition } from '../support/topics.ts'
+import { createTopic, readPartition, startOffset } from '../support/topics.ts'
 import { within } from '../support/waiting.ts'
 import { Wire } from '../support/wire.ts'
 import { Lane } from './lane.ts'
@@ -21,7 +21,7 @@ import { everyVersion, type Known, validFrame } from './valid-requests.ts'
 
 const frames = Number(process.env['FRAMES'] ?? 200_000)
 const lanes = 32
-const memoryLimitMegabytes = 400
+const memoryLimitMegabytes = 300
 const loopLimitMs = 50
 
 const versions = everyVersion()
@@ -52,6 +52,20 @@ async function strikeOn(port: number, known: Known, random: Seeded, tally: Tally
   lane.close()
 }
 
+/** Every API and version once, so that what is measured is what frames cost and not what their first use does. */
+async function warmUp(port: number, known: Known): Promise<void> {
+  const lane = new Lane(port)
+  for (let round = 0; round < 5; round++) {
+    for (const { api, version } of versions) await lane.strike([{ bytes: validFrame(api, version, 0, known, seeded(round)), lies: false }])
+  }
+  lane.close()
+}
+
+/** Milliseconds of every time that the event loop was held for long. */
+function heldIn(file: string): number[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(parseFloat) : []
+}
+
 async function worksForRealClient(address: string): Promise<void> {
   const options = { clientId: 'after', bootstrapBrokers: [address], timeout: 10_000 }
   const admin = new Admin(options)
@@ -62,7 +76,8 @@ async function worksForRealClient(address: string): Promise<void> {
   await admin.close()
 }
 
-t.test(`${frames} mutated frames`, { timeout: 280_000 }, async (t) => {
+t.setTimeout(280_000)
+t.test(`${frames} mutated frames`, async (t) => {
   await loadCodecs()
   const random = seeded(chooseSeed())
   t.comment(`SEED=${random.seed} FRAMES=${frames} node --enable-source-maps dist-test/fuzz/frames.test.js`)
@@ -86,6 +101,8 @@ t.test(`${frames} mutated frames`, { timeout: 280_000 }, async (t) => {
     topicIds.push((await createTopic(wire, topic, 3, configs)).topicId)
   }
   const known = { topics, topicIds }
+  await warmUp(node.port, known)
+  const heldBefore = heldIn(delays).length
   const startMegabytes = peakResidentMegabytes(node.pid)
 
   const tally: Tally = { sent: 0, closed: 0, answered: 0, stalled: 0 }
@@ -110,12 +127,13 @@ t.test(`${frames} mutated frames`, { timeout: 280_000 }, async (t) => {
   const megabytes = peakResidentMegabytes(node.pid)
   t.comment(`resident: ${startMegabytes.toFixed(0)} MB at the start, ${megabytes.toFixed(0)} MB at most`)
   t.ok(megabytes < memoryLimitMegabytes, `memory stays below ${memoryLimitMegabytes} MB (${megabytes.toFixed(0)})`)
-  const held = existsSync(delays) ? Math.max(...readFileSync(delays, 'utf8').trim().split('\n').map(Number)) : NaN
-  t.ok(held < loopLimitMs, `the event loop is never held for ${loopLimitMs} ms (${held} ms at most)`)
+  const held = Math.max(...heldIn(delays).slice(heldBefore))
+  t.ok(held < loopLimitMs, `the event loop is never held for ${loopLimitMs} ms (${held > 0 ? held : 10} ms at most)`)
   await worksForRealClient(node.address)
   for (const topic of topics) {
     for (let partition = 0; partition < 3; partition++) {
-      const batches = await readPartition(wire, topic, partition).catch((error: unknown) => String(error))
+      const from = await startOffset(wire, topic, partition)
+      const batches = await readPartition(wire, topic, partition, from).catch((error: unknown) => String(error))
       t.ok(Array.isArray(batches), `${topic}-${partition} reads back with right CRCs: ${Array.isArray(batches) ? batches.length : batches}`)
     }
   }

@@ -25,6 +25,7 @@ function plugIn(codec: 'snappy' | 'lz4' | 'zstd'): () => object {
     decompress: (buffer: Buffer) => Promise.resolve(decompress(codec, buffer, 64 * 1024 * 1024)),
   })
 }
+t.setTimeout(120_000)
 
 await loadCodecs()
 const node = given === undefined ? await startNodeProcess() : undefined
@@ -42,7 +43,7 @@ async function records(topic: string, partition = 0): Promise<LogRecord[]> {
   return (await readPartition(wire, topic, partition)).flatMap((batch) => readRecords(batch))
 }
 
-t.test('kafkajs', { timeout: 120_000 }, async (t) => {
+t.test('kafkajs', async (t) => {
   const { Kafka, logLevel, CompressionTypes, CompressionCodecs, Partitioners, ConfigResourceTypes: Resources } = kafkajs
   Object.assign(CompressionCodecs, { [CompressionTypes.Snappy]: plugIn('snappy'), [CompressionTypes.LZ4]: plugIn('lz4'), [CompressionTypes.ZSTD]: plugIn('zstd') })
   const kafka = new Kafka({ clientId: 'test', brokers: [address], logLevel: logLevel.NOTHING })
@@ -86,7 +87,7 @@ t.test('kafkajs', { timeout: 120_000 }, async (t) => {
   await admin.disconnect()
 })
 
-t.test('@platformatic/kafka', { timeout: 120_000 }, async (t) => {
+t.test('@platformatic/kafka', async (t) => {
   const options = { clientId: 'test', bootstrapBrokers: [address] }
   const admin = new Admin(options)
   const topic = `plt-${suffix}`

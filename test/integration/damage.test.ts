@@ -111,8 +111,9 @@ async function read(sound: Sound, wire: Wire): Promise<Outcome> {
   return end < sound.end ? 'cut off at the end' : 'sound'
 }
 
+t.setTimeout(280_000)
 for (const ending of ['stop', 'kill'] as const) {
-  t.test(`damage is found, never served (after ${ending})`, { timeout: 280_000 }, async (t) => {
+  t.test(`damage is found, never served (after ${ending})`, async (t) => {
     const random = seeded(chooseSeed())
     t.comment(`SEED=${random.seed} FLIPS=${flips} node --enable-source-maps dist-test/integration/damage.test.js`)
     const sound = await writeSoundLog(random, ending)

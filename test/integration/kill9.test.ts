@@ -12,7 +12,8 @@ import { AcknowledgedLoad } from './acknowledged-load.ts'
 
 const rounds = Number(process.env['ROUNDS'] ?? 5)
 
-t.test(`acknowledged records survive ${rounds} times kill -9`, { timeout: 60_000 + rounds * 20_000 }, async (t) => {
+t.setTimeout(60_000 + rounds * 20_000)
+t.test(`acknowledged records survive ${rounds} times kill -9`, async (t) => {
   const random = seeded(chooseSeed())
   t.comment(`SEED=${random.seed} ROUNDS=${rounds} node --enable-source-maps dist-test/integration/kill9.test.js`)
   const dataDir = await temporaryFolder()

@@ -8,7 +8,8 @@ import { removeFolder, startNodeProcess, temporaryFolder } from '../support/node
 
 const env = { ...process.env, NO_COLOR: '1', npm_config_fund: 'false', npm_config_audit: 'false', npm_config_update_notifier: 'false' }
 
-t.test('npm pack, and an install from it', { timeout: 240_000 }, async (t) => {
+t.setTimeout(240_000)
+t.test('npm pack, and an install from it', async (t) => {
   const folder = await temporaryFolder()
   t.teardown(() => removeFolder(folder))
   const packed = await runChild('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { env })

@@ -1,10 +1,12 @@
 /** A real node as a process of its own: `samsa node start` of the built program, on a free port, with data under a temporary folder. */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
 import { type Child, type Ending, runChild, startChild } from './children.ts'
 import { until } from './waiting.ts'
+import { Wire } from './wire.ts'
 
 /** The built program. */
 export const program = resolve('dist/bin/samsa.js')
@@ -31,7 +33,7 @@ export interface NodeProcess {
   readonly address: string
   readonly pid: number
   readonly dataDir: string
-  /** From the start of the process until it took a connection. */
+  /** From the start of the process until it answered. */
   readonly startMs: number
   readonly child: Child
   /** SIGKILL; resolves when it is gone. */
@@ -62,16 +64,18 @@ export function removeFolder(folder: string): Promise<void> {
   return rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
-/** Whether somebody takes connections. */
-export function accepts(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect({ host: '127.0.0.1', port })
-    socket.once('connect', () => {
-      socket.destroy()
-      done(true)
-    })
-    socket.once('error', () => done(false))
-  })
+/** Whether a node answers there: a port is open before the node behind it is ready. */
+async function answers(port: number): Promise<boolean> {
+  let wire: Wire | undefined
+  try {
+    wire = await Wire.open(port)
+    await wire.ask(apiVersions, 0, {})
+    return true
+  } catch {
+    return false
+  } finally {
+    wire?.close()
+  }
 }
 
 /** Arguments of `samsa node start`. */
@@ -80,17 +84,17 @@ export function nodeArguments(dataDir: string, port: number, set: NodeOptions['s
   return ['node', 'start', '--data', dataDir, '--port', String(port), ...settings]
 }
 
-/** Starts a node and waits until it listens. Raises, with what the node said, if it ends before that. */
+/** Starts a node and waits until it answers. Raises, with what the node said, if it ends before that. */
 export async function startNodeProcess(options: NodeOptions = {}): Promise<NodeProcess> {
   const dataDir = options.dataDir ?? (await temporaryFolder())
   const port = options.port ?? (await freePort())
   const args = [...(options.nodeArgs ?? []), options.program ?? program, ...nodeArguments(dataDir, port, options.set)]
   const begun = performance.now()
   const child = await startChild(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', ...options.env } })
-  await until(`the node listens on port ${port}\n${child.stderr()}`, async () => {
+  await until(`the node answers on port ${port}\n${child.stderr()}`, async () => {
     const ending = child.ending()
     if (ending !== undefined) throw new Error(`the node ended (${ending.signal ?? ending.code}):\n${child.stdout()}${child.stderr()}`)
-    return accepts(port)
+    return answers(port)
   })
   const startMs = performance.now() - begun
   const end = async (signal: NodeJS.Signals): Promise<Ending> => {

@@ -111,14 +111,23 @@ export async function readPartition(wire: Wire, topic: string, partition: number
 }
 
 /** The offset behind the last record of a partition. Raises AnswerError. */
-export async function endOffset(wire: Wire, topic: string, partition: number): Promise<number> {
+export function endOffset(wire: Wire, topic: string, partition: number): Promise<number> {
+  return offsetAt(wire, topic, partition, -1)
+}
+
+/** The first offset of a partition that can be read. Raises AnswerError. */
+export function startOffset(wire: Wire, topic: string, partition: number): Promise<number> {
+  return offsetAt(wire, topic, partition, -2)
+}
+
+async function offsetAt(wire: Wire, topic: string, partition: number, timestamp: number): Promise<number> {
   const answer = await wire.ask(listOffsets, 6, {
     replicaId: -1,
     isolationLevel: 0,
-    topics: [{ name: topic, partitions: [{ partitionIndex: partition, timestamp: -1 }] }],
+    topics: [{ name: topic, partitions: [{ partitionIndex: partition, timestamp }] }],
   })
   const result = answer.topics[0]?.partitions[0]
   if (result === undefined) throw new Error('ListOffsets answered for no partition')
-  if (result.errorCode !== 0) throw new AnswerError(`end of ${topic}-${partition}`, result.errorCode)
+  if (result.errorCode !== 0) throw new AnswerError(`offset of ${topic}-${partition}`, result.errorCode)
   return result.offset
 }
