@@ -8,7 +8,7 @@ import { zeroUuid } from '../common/ids.ts'
 import type { ResponseOf } from '../protocol/schema.ts'
 import { metadata as metadataApi } from '../protocol/schemas/03-metadata.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
-import { AnswerError, ClientError, connectReason, isTransient } from './errors.ts'
+import { AnswerError, ClientError, connectReason, mayPass } from './errors.ts'
 import { type Address, type ClientPorts, formatAddress } from './ports.ts'
 
 /** How a cluster's client behaves; see `defaultClusterOptions`. */
@@ -198,7 +198,7 @@ export class Cluster {
    * Runs `attempt`, again after a pause while it fails with what may pass and `timeoutMs` are not over. The first contact is made once
    * only: a wrong address is told at once.
    */
-  async retrying<T>(timeoutMs: Millis, attempt: () => Promise<T>, mayRetry: (error: unknown) => boolean = isTransient): Promise<T> {
+  async retrying<T>(timeoutMs: Millis, attempt: () => Promise<T>, mayRetry: (error: unknown) => boolean = mayPass): Promise<T> {
     const deadline = this.ports.clock.monotonic() + timeoutMs
     for (let pause = this.options.retryBackoffMs; ; pause = Math.min(2 * pause, this.options.retryBackoffMaxMs)) {
       try {

@@ -48,6 +48,14 @@ export function isTransient(error: unknown): boolean {
   return error instanceof ClientError && (error.kind === 'connect' || error.kind === 'closed' || error.kind === 'timeout' || error.kind === 'unreachable')
 }
 
+/**
+ * As `isTransient`, but a topic that a broker does not know is taken for one that there is not: right for whoever names a topic
+ * that should exist, wrong for whoever has just created it.
+ */
+export function mayPass(error: unknown): boolean {
+  return isTransient(error) && !(error instanceof AnswerError && (error.error === 'UNKNOWN_TOPIC_OR_PARTITION' || error.error === 'UNKNOWN_TOPIC_ID'))
+}
+
 /** The reason of a failed connection in words: the system's code explained, or its message. */
 export function connectReason(error: unknown): string {
   const code = errnoOf(error)

@@ -3,7 +3,7 @@ import { errorName } from '../common/errors.ts'
 import type { Millis, NodeId, Offset, Timestamp } from '../common/ids.ts'
 import { listOffsets as listOffsetsApi } from '../protocol/schemas/02-list-offsets.ts'
 import type { Cluster } from './cluster.ts'
-import { AnswerError, isTransient } from './errors.ts'
+import { AnswerError } from './errors.ts'
 
 /** Asks for the offset behind the last record. */
 export const latestTimestamp: Timestamp = -1
@@ -50,7 +50,7 @@ export async function listOffsets(
     }
     const outcomes = await Promise.allSettled([...byLeader].map(([leader, each]) => askLeader(cluster, leader, each, isolation, answers)))
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
-  }, mayPass)
+  })
   return queries.map((query) => answers.get(query) ?? { ...query, offset: -1 })
 }
 
@@ -81,8 +81,4 @@ async function askLeader(
     }
   }
   if (failure !== undefined) throw failure
-}
-
-function mayPass(error: unknown): boolean {
-  return isTransient(error) && !(error instanceof AnswerError && error.error === 'UNKNOWN_TOPIC_OR_PARTITION')
 }

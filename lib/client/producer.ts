@@ -10,7 +10,7 @@ import type { CodecName } from '../protocol/records/codecs.ts'
 import { type Batch, type BatchOutcome, type BatchQueue, closeBatch, type Delivery, newQueue, openBatch } from './batch-queue.ts'
 import { BatchSender } from './batch-sender.ts'
 import type { Cluster, TopicInfo } from './cluster.ts'
-import { AnswerError, isTransient } from './errors.ts'
+import { AnswerError } from './errors.ts'
 import { Partitioner } from './partitioner.ts'
 
 /** A record to be sent. */
@@ -123,7 +123,7 @@ export class Producer {
   }
 
   async #appendUnknown(topic: string, record: ProducerRecord): Promise<void> {
-    const info = await this.#cluster.retrying(this.#options.requestTimeoutMs, () => this.#cluster.topic(topic), isPassing)
+    const info = await this.#cluster.retrying(this.#options.requestTimeoutMs, () => this.#cluster.topic(topic))
     this.#add(topic, info, record)
   }
 
@@ -205,9 +205,4 @@ export class Producer {
     if (this.#bufferedBytes <= this.#options.maxBufferedBytes) for (const go of this.#waitingForRoom.splice(0)) go()
     if (this.#unfinished === 0) for (const go of this.#waitingForFlush.splice(0)) go()
   }
-}
-
-/** A topic that is not there is a fault of the caller's here, although a broker may only not know of it yet. */
-function isPassing(error: unknown): boolean {
-  return isTransient(error) && !(error instanceof AnswerError && error.error === 'UNKNOWN_TOPIC_OR_PARTITION')
 }

@@ -108,7 +108,7 @@ async function nextOrFlush(consumer: Consumer, out: ByteOutput): ReturnType<Cons
 }
 
 async function partitionsOf(cluster: Cluster, topic: string, wanted: readonly number[] | undefined, timeoutMs: number): Promise<readonly number[]> {
-  const info = await cluster.retrying(timeoutMs, () => cluster.topic(topic), (error) => failureOf(error).exitCode === exit.unreachable)
+  const info = await cluster.retrying(timeoutMs, () => cluster.topic(topic))
   const all = info.partitions.map(({ partition }) => partition)
   const missing = wanted?.find((partition) => !all.includes(partition))
   if (missing !== undefined) throw new Failure(exit.notFound, `topic "${topic}" has no partition ${missing}: it has ${plural(all.length, 'partition')}, counted from 0.`)

@@ -65,7 +65,7 @@ export async function produce(topic: string, files: readonly string[], flags: Pr
 async function checkTopic(cluster: Cluster, topic: string, partition: number | undefined, timeoutMs: number): Promise<void> {
   let partitions: number
   try {
-    partitions = (await cluster.retrying(timeoutMs, () => cluster.topic(topic), (error) => failureOf(error).exitCode === exit.unreachable)).partitions.length
+    partitions = (await cluster.retrying(timeoutMs, () => cluster.topic(topic))).partitions.length
   } catch (error) {
     throw failureOf(error, topic)
   }

@@ -2,7 +2,7 @@
 import { createPartitions, createTopics, deleteTopics, type Outcome } from '../../client/admin.ts'
 import type { Cluster, TopicInfo } from '../../client/cluster.ts'
 import { alterConfigs, describeConfigs } from '../../client/configs.ts'
-import { AnswerError } from '../../client/errors.ts'
+import { AnswerError, isTransient } from '../../client/errors.ts'
 import { earliestTimestamp, latestTimestamp, listOffsets } from '../../client/offsets.ts'
 import { withCluster } from '../connect.ts'
 import { exit, Failure, failureOf, failureText, usageFailure } from '../failure.ts'
@@ -63,7 +63,7 @@ async function writable(cluster: Cluster, names: readonly string[], timeoutMs: n
       if (topic.partitions.some(({ leader }) => leader < 0)) throw new AnswerError('LEADER_NOT_AVAILABLE', answeredBy)
     }
     return names.flatMap((name) => topics.filter((topic) => topic.name === name))
-  })
+  }, isTransient)
 }
 
 /** Lists topics. */
