@@ -2,6 +2,7 @@
  * Bytes of an entry of the metadata log, and of a snapshot: proto/metadata.proto. What a later release wrote and this one
  * does not know is an error, never skipped: a record left out would make this node's image differ from the others'.
  */
+import protobuf from 'protobufjs/minimal.js'
 import { samsa } from './generated/metadata.js'
 
 /** A record as protobuf has it: exactly one of its fields is set. */
@@ -32,8 +33,10 @@ export function decodeMetadataEntry(bytes: Uint8Array): readonly RecordMessage[]
 }
 
 function decode(bytes: Uint8Array): samsa.metadata.MetadataEntry {
+  const reader = protobuf.Reader.create(bytes)
+  reader.discardUnknown = false
   try {
-    return samsa.metadata.MetadataEntry.decode(bytes)
+    return samsa.metadata.MetadataEntry.decode(reader)
   } catch (error) {
     throw new UnknownFormatError('metadata that is no protobuf message', { cause: error })
   }

@@ -2,7 +2,7 @@
 import t from 'tap'
 import { configOf } from '../../lib/config/resolve.ts'
 import { bootstrapRecords } from '../../lib/controller/decide.ts'
-import { Cluster } from './cluster.ts'
+import { Cluster, refusalOf } from './cluster.ts'
 
 const registration = (brokerId: number, incarnationId: string) => ({
   kind: 'registerBroker', brokerId, incarnationId, directoryId: 'd', endpoints: [{ listener: 'PLAINTEXT', host: 'h', port: 1 }], rack: 'r',
@@ -28,7 +28,7 @@ t.test('a removed broker leaves the in-sync replicas and leads nothing; the last
   t.notOk(cluster.image.brokers.has(1))
   t.match(partition('both'), { replicas: [1, 2], isr: [2], leader: 2, leaderEpoch: epoch + 1 })
   t.match(partition('alone'), { isr: [1], leader: -1 })
-  t.throws(() => cluster.do({ kind: 'unregisterBroker', brokerId: 1 }), { error: 'BROKER_ID_NOT_REGISTERED' })
+  t.equal(refusalOf(() => cluster.do({ kind: 'unregisterBroker', brokerId: 1 })), 'BROKER_ID_NOT_REGISTERED')
   cluster.do(registration(1, 'back'))
   t.match(partition('alone'), { isr: [1], leader: 1 })
   t.match(partition('both'), { isr: [2], leader: 2 })
@@ -39,8 +39,8 @@ t.test('producer ids come in blocks that never overlap', (t) => {
   const cluster = new Cluster([{ id: 1 }])
   const ask = (brokerId: number, brokerEpoch: number) => cluster.do({ kind: 'allocateProducerIds', brokerId, brokerEpoch })
   t.strictSame([ask(1, 0), ask(1, 0), ask(1, 0)], [{ first: 0, count: 1000 }, { first: 1000, count: 1000 }, { first: 2000, count: 1000 }])
-  t.throws(() => ask(2, 0), { error: 'BROKER_ID_NOT_REGISTERED' })
-  t.throws(() => ask(1, 5), { error: 'STALE_BROKER_EPOCH' })
+  t.equal(refusalOf(() => ask(2, 0)), 'BROKER_ID_NOT_REGISTERED')
+  t.equal(refusalOf(() => ask(1, 5)), 'STALE_BROKER_EPOCH')
   t.equal(cluster.image.nextProducerId, 3000)
   t.end()
 })

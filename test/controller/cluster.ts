@@ -1,4 +1,5 @@
 /** A controller for tests: decisions are replayed at once; identities and starts of placement are counted, not random. */
+import { ApiError } from '../../lib/common/errors.ts'
 import type { Random } from '../../lib/common/ports.ts'
 import type { BrokerConfigName } from '../../lib/config/broker-configs.ts'
 import { configOf } from '../../lib/config/resolve.ts'
@@ -64,5 +65,16 @@ export class Cluster {
     const wanted = topics.map((topic): TopicToCreate => ({ partitions: -1, replicationFactor: -1, assignments: [], configs: [], ...topic }))
     return this.do({ kind: 'createTopics', topics: wanted, validateOnly }).topics.map((topic) =>
       topic.failed === undefined ? `${topic.partitions}×${topic.replicationFactor}` : `${topic.failed.error}: ${topic.failed.message}`)
+  }
+}
+
+/** The error that a request is refused with as a whole, or '' when it is not. */
+export function refusalOf(run: () => unknown): string {
+  try {
+    run()
+    return ''
+  } catch (error) {
+    if (error instanceof ApiError) return error.error
+    throw error
   }
 }

@@ -1,4 +1,5 @@
 /** Records for tests: a random cluster's history, every kind of record in it, each fitting what came before. */
+import type { LeaderEpoch } from '../../lib/common/ids.ts'
 import type { MetadataImage } from '../../lib/metadata/image.ts'
 import type { MetadataRecord } from '../../lib/metadata/records.ts'
 import type { Seeded } from '../support/seed.ts'
@@ -27,8 +28,9 @@ export function randomGroup(image: MetadataImage, random: Seeded): MetadataRecor
       const name = `t${random.below(40)}`
       if (image.topicsByName.has(name)) return []
       const replicas = nodes()
+      const leaderEpoch: LeaderEpoch = Number(image.endOffset)
       const partitions = Array.from({ length: 1 + random.below(4) }, (_, partition): MetadataRecord => ({
-        type: 'partition', topicId, partition, replicas, isr: replicas, leader: random.pick([...replicas, -1]), leaderEpoch: image.endOffset, partitionEpoch: 0,
+        type: 'partition', topicId, partition, replicas, isr: replicas, leader: random.pick([...replicas, -1]), leaderEpoch, partitionEpoch: 0,
       }))
       return [{ type: 'topic', topicId, name }, ...partitions, { type: 'config', resourceType: 'topic', resourceName: name, name: 'retention.ms', value: '5' }]
     }
