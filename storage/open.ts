@@ -21,6 +21,8 @@ export interface StoreOptions {
   readonly tailCacheBytes?: number
   readonly batches?: Partial<DatabaseSizes>
   readonly index?: Partial<DatabaseSizes>
+  /** Appended bytes after which the index is brought up to date; so much is read again when a killed node starts. */
+  readonly checkpointBytes?: number
   /** Tests put failing databases in the place of the real ones. */
   readonly openDatabase?: (name: 'batches' | 'index', open: () => Promise<Database>) => Promise<Database>
   /** Free bytes of the disk; asked for while it is full. */
@@ -31,6 +33,8 @@ export interface StoreOptions {
 const batchesSizes: DatabaseSizes = { writeBufferBytes: 4 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 4 << 20, maxOpenFiles: 74 }
 const indexSizes: DatabaseSizes = { writeBufferBytes: 2 << 20, blockCacheBytes: 2 << 20, blockBytes: 4096, maxFileBytes: 2 << 20, maxOpenFiles: 74 }
 const defaultTailCacheBytes = 16 << 20
+
+const defaultCheckpointBytes = 32 << 20
 
 const formatFile = 'samsa-format'
 const formatVersion = 1
@@ -142,6 +146,7 @@ class NodeStore implements Store {
     const { clock, logger } = options
     const opened = await StoredLogs.open({
       batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes, where, onFailure: options.onFailure,
+      checkpointBytes: options.checkpointBytes ?? defaultCheckpointBytes,
     })
     onFailure = (error) => opened.logs.fail(error)
     return new NodeStore(options, writer, [batches, index], opened.logs, metadata, opened.closedCleanly)

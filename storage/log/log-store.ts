@@ -27,13 +27,14 @@ export interface LogStoreParts {
   readonly tailCacheBytes: number
   /** Memtable of the batches database. */
   readonly writeBufferBytes: number
+  /** Appended bytes after which a checkpoint is due. */
+  readonly checkpointBytes: number
   /** Name of the directory, for messages. */
   readonly where: string
   readonly onFailure: (error: StorageError) => void
 }
 
-/** A checkpoint is due after so many bytes, or steps, of appends: they are read again when a killed node starts. */
-const checkpointBytes = 32 << 20
+/** A checkpoint is due after so many steps, or the bytes that the options say. */
 const checkpointSteps = 16_384
 
 const nameOf = (topicPartition: TopicPartition): string => `${topicPartition.topicId}/${topicPartition.partition}`
@@ -237,7 +238,7 @@ export class StoredLogs implements LogStore, LogHost {
     this.cache.evict(this.queue.storedSequence)
     this.#bytes = this.queue.writtenBytes
     const [bytes, steps] = [this.#bytes - this.#checkpointedAt.bytes, this.queue.storedSequence - this.#checkpointedAt.sequence]
-    if (this.#checkpoint === undefined && (bytes >= checkpointBytes || steps >= checkpointSteps)) {
+    if (this.#checkpoint === undefined && (bytes >= this.#parts.checkpointBytes || steps >= checkpointSteps)) {
       // A failure has gone through `fail` already.
       this.checkpoint().catch(() => undefined)
     }

@@ -36,6 +36,7 @@ export class Reclaimer {
   readonly #dropped: LogNumber[] = []
   #running: Promise<void> | undefined
   #closed = false
+  #endPause: () => void = () => undefined
   #deletedBytes = 0
   #deletedFrom: Sequence = Infinity
   #deletedTo: Sequence = 0
@@ -78,18 +79,26 @@ export class Reclaimer {
   /** Ends after the step that is under way. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#endPause()
     await this.#running
   }
 
   async #run(): Promise<void> {
     while (!this.#closed && this.#allowed()) {
-      if (!(await this.#step())) break
+      const worked = await this.#step()
+      if (!worked || this.#closed) break
       await this.#pause()
     }
   }
 
   #pause(): Promise<void> {
-    return new Promise((resolve) => this.#parts.clock.after(pauseMs, resolve))
+    return new Promise((resolve) => {
+      const timer = this.#parts.clock.after(pauseMs, resolve)
+      this.#endPause = () => {
+        timer.cancel()
+        resolve()
+      }
+    })
   }
 
   /** One small piece of work; false when there is none. */

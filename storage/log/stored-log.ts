@@ -105,7 +105,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     const [host, state] = [this.#host, this.#state]
     for (const batch of batches) {
       const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
-      assert(base >= state.endOffset && end > base, `${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
+      assert(base === state.endOffset && end > base, `${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
       const sequence = host.queue.batch(this, state.number, base, end, recordBatch.partitionLeaderEpoch(batch), batch)
       state.append(batch, sequence)
       host.cache.add(this.#tail, base, end, sequence, batch)
@@ -147,7 +147,7 @@ export class StoredLog implements PartitionLog, StoredSink {
       const found = await this.#host.batches.getMany(wanted.map((one) => one.key))
       // Truncated, raised or deleted meanwhile: what was found may be no part of the log any more.
       if (cuts !== this.#cuts || from < this.#state.startOffset) continue
-      return this.#checked(from, wanted, found)
+      return this.#continued(this.#checked(from, wanted, found), limits)
     }
   }
 
@@ -280,6 +280,14 @@ export class StoredLog implements PartitionLog, StoredSink {
       }
     }
     return wanted
+  }
+
+  /** Adds what fits of the cached tail to what was read from the disk below it. */
+  #continued(slice: LogSlice, limits: ReadLimits): LogSlice {
+    if (slice.batches.length === 0 || slice.nextOffset !== this.#tail.firstOffset) return slice
+    const more = this.readCached(slice.nextOffset, { ...limits, maxBytes: limits.maxBytes - slice.sizeBytes, atLeastOne: false })
+    if (more === undefined || more.batches.length === 0) return slice
+    return { batches: [...slice.batches, ...more.batches], sizeBytes: slice.sizeBytes + more.sizeBytes, nextOffset: more.nextOffset }
   }
 
   /** The batches up to the first bad one, which is an error when it comes first. */

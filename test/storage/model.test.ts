@@ -1,0 +1,172 @@
+/** Every store does what a plain array does: random histories, in memory and on disk, closed and reopened in between. */
+import t from 'tap'
+import type { PartitionLog, Store } from '../../storage/types.ts'
+import { chooseSeed, seeded, type Seeded } from '../support/seed.ts'
+import { tinyBatch } from '../support/tiny-batch.ts'
+import { openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
+
+const seed = chooseSeed()
+t.comment(`SEED=${seed} node --enable-source-maps dist-test/storage/model.test.js`)
+
+/** What a log should be. */
+interface Model {
+  start: number
+  end: number
+  batches: { base: number; end: number; timestamp: number; bytes: Buffer }[]
+  epoch: number
+}
+
+class Twin {
+  readonly models = new Map<number, Model>()
+  readonly random: Seeded
+  store: Store
+  constructor(random: Seeded, store: Store) {
+    this.random = random
+    this.store = store
+  }
+
+  async log(n: number): Promise<PartitionLog> {
+    const log = await this.store.logs.open(partition(n))
+    if (!this.models.has(n)) this.models.set(n, { start: 0, end: 0, batches: [], epoch: 0 })
+    return log
+  }
+
+  model(n: number): Model {
+    return this.models.get(n) as Model
+  }
+
+  append(log: PartitionLog, model: Model): Promise<void> {
+    const batches: Buffer[] = []
+    const random = this.random
+    for (let i = random.below(4) + 1; i > 0; i--) {
+      const count = random.below(3) + 1
+      const size = random.below(20) === 0 ? random.below(60_000) : random.below(2_000)
+      const timestamp = random.below(10_000)
+      if (random.below(15) === 0) model.epoch++
+      const bytes = tinyBatch({ base: model.end, count, epoch: model.epoch, timestamp, payload: random.bytes(size) })
+      batches.push(bytes)
+      model.batches.push({ base: model.end, end: model.end + count, timestamp, bytes: Buffer.from(bytes) })
+      model.end += count
+    }
+    return log.append(batches)
+  }
+
+  truncate(log: PartitionLog, model: Model): Promise<void> {
+    const offset = model.start + this.random.below(model.end - model.start + 1)
+    const gone = model.batches.findIndex((batch) => batch.end > offset)
+    if (offset < model.end && gone !== -1) {
+      model.end = Math.max(model.start, (model.batches[gone] as { base: number }).base)
+      model.batches.length = gone
+      model.epoch++
+    }
+    return log.truncateTo(offset)
+  }
+
+  raise(log: PartitionLog, model: Model): Promise<void> {
+    const offset = model.start + this.random.below(model.end - model.start + 1)
+    model.start = Math.max(model.start, offset)
+    model.batches = model.batches.filter((batch) => batch.end > model.start)
+    return log.deleteTo(offset)
+  }
+
+  reset(log: PartitionLog, model: Model): Promise<void> {
+    const offset = this.random.below(100_000)
+    Object.assign(model, { start: offset, end: offset, batches: [] })
+    return log.resetTo(offset)
+  }
+
+  async check(n: number, log: PartitionLog): Promise<void> {
+    const model = this.model(n)
+    if (log.logStartOffset !== model.start || log.logEndOffset !== model.end) t.fail(`offsets of ${n}: ${log.logStartOffset} to ${log.logEndOffset}`)
+    const size = model.batches.reduce((sum, batch) => sum + batch.bytes.length, 0)
+    if (log.sizeBytes !== size) t.fail(`size of ${n}: ${log.sizeBytes} is not ${size}`)
+    const read = await readAll(log, model.start, this.random.below(50_000))
+    if (!Buffer.concat(read).equals(Buffer.concat(model.batches.map((batch) => batch.bytes)))) t.fail(`bytes of ${n}`)
+    await this.checkSomeReads(log, model)
+    await this.checkTimestamps(log, model)
+    const epochs = log.epochs.entries
+    for (const batch of model.batches) {
+      const at = Math.max(batch.base, model.start)
+      const epoch = epochs.findLast((entry) => entry.startOffset <= at)?.epoch
+      if (epoch !== batch.bytes.readInt32BE(12)) t.fail(`epoch of ${batch.base} is ${epoch}`)
+    }
+  }
+
+  async checkSomeReads(log: PartitionLog, model: Model): Promise<void> {
+    for (let i = 0; i < 5 && model.end > model.start; i++) {
+      const from = model.start + this.random.below(model.end - model.start)
+      const endOffset = from + this.random.below(model.end - from + 1)
+      const [maxBytes, atLeastOne] = [this.random.below(20_000), this.random.below(2) === 0]
+      const expected: Buffer[] = []
+      let sum = 0
+      for (const batch of model.batches.filter((one) => one.end > from)) {
+        if (batch.end > endOffset || (sum + batch.bytes.length > maxBytes && !(expected.length === 0 && atLeastOne))) break
+        expected.push(batch.bytes)
+        sum += batch.bytes.length
+      }
+      const slice = await log.read(from, { maxBytes, endOffset, atLeastOne })
+      // A read may stop where the disk ends and the cache begins when that moves meanwhile, but never before the first batch.
+      const same = Buffer.concat(slice.batches).equals(Buffer.concat(expected.slice(0, slice.batches.length)))
+      const enough = slice.sizeBytes === sum || (log.storedEndOffset < log.logEndOffset && slice.batches.length > 0)
+      if (!same || !enough) t.fail(`read from ${from} to ${endOffset} of at most ${maxBytes}`)
+    }
+  }
+
+  async checkTimestamps(log: PartitionLog, model: Model): Promise<void> {
+    const timestamp = this.random.below(11_000)
+    const first = model.batches.find((batch) => batch.timestamp >= timestamp)
+    const found = await log.batchForTimestamp(timestamp, model.end)
+    if (found?.toString('hex') !== first?.bytes.toString('hex')) t.fail(`batch for timestamp ${timestamp}`)
+    const most = Math.max(-1, ...model.batches.map((batch) => batch.timestamp))
+    const largest = await log.batchOfMaxTimestamp(model.end)
+    if (largest?.toString('hex') !== model.batches.find((batch) => batch.timestamp === most)?.bytes.toString('hex')) t.fail('batch of the largest timestamp')
+  }
+}
+
+async function history(random: Seeded, open: (old: Store | undefined) => Promise<Store>, steps: number): Promise<void> {
+  const twin = new Twin(random, await open(undefined))
+  for (let step = 0; step < steps; step++) {
+    const n = random.below(4)
+    const log = await twin.log(n)
+    const model = twin.model(n)
+    const what = random.below(100)
+    // Most are not waited for: order alone must do.
+    const pending: Promise<unknown>[] = []
+    if (what < 70) pending.push(twin.append(log, model))
+    else if (what < 78) pending.push(twin.truncate(log, model), twin.append(log, model))
+    else if (what < 84) pending.push(twin.raise(log, model))
+    else if (what < 85) pending.push(twin.reset(log, model), twin.append(log, model))
+    else if (what < 86) {
+      pending.push(twin.store.logs.delete(partition(n)))
+      twin.models.delete(n)
+    } else if (what < 88) pending.push(twin.store.logs.flush())
+    else if (what < 96) await twin.check(n, log)
+    else {
+      await Promise.all(pending)
+      twin.store = await open(twin.store)
+      for (const known of twin.models.keys()) await twin.check(known, await twin.log(known))
+    }
+    if (random.below(3) === 0) await Promise.all(pending)
+  }
+  for (const n of twin.models.keys()) await twin.check(n, await twin.log(n))
+  t.same(twin.store.logs.partitions().map((one) => one.topicId).sort(), [...twin.models.keys()].map((n) => partition(n).topicId).sort())
+  await twin.store.close()
+}
+
+t.test('in memory', async (t) => {
+  await history(seeded(seed), async (old) => old ?? openTestStore(undefined, small), 500)
+  t.pass('500 steps')
+})
+
+t.test('on disk, closed and opened again', async (t) => {
+  for (let round = 0; round < 2; round++) {
+    const directory = temporaryDirectory()
+    const reopen = async (old: Store | undefined): Promise<Store> => {
+      await old?.close()
+      const store = await openTestStore(directory, small)
+      if (old !== undefined) t.ok(store.closedCleanly, 'closed cleanly')
+      return store
+    }
+    await history(seeded(seed + round), reopen, 500)
+  }
+})
