@@ -111,6 +111,7 @@ type StorePorts = Pick<Parameters<typeof openStore>[0], 'clock' | 'onFailure'>
 
 async function openTheStore({ config, logger, storage = 'disk' }: NodeOptions, dataDir: string, ports: StorePorts): Promise<Store> {
   const common = { ...ports, logger, tailCacheBytes: config['samsa.tail.cache.bytes'] }
+  if (typeof storage === 'object') return storage
   if (storage === 'memory') return openStore({ ...common, directory: undefined })
   try {
     await mkdir(dataDir, { recursive: true })
@@ -143,7 +144,7 @@ function brokerOptions(nodeId: number, config: BrokerConfig) {
 }
 
 async function spaceOf({ storage = 'disk' }: NodeOptions, dataDir: string): Promise<DiskSpace> {
-  if (storage === 'memory') return { totalBytes: -1, usableBytes: -1 }
+  if (storage !== 'disk') return { totalBytes: -1, usableBytes: -1 }
   const { bsize, blocks, bavail } = await statfs(dataDir)
   return { totalBytes: bsize * blocks, usableBytes: bsize * bavail }
 }

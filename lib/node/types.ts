@@ -2,13 +2,14 @@
 import type { NodeId, Uuid } from '../common/ids.ts'
 import type { Clock, Logger, Random } from '../common/ports.ts'
 import type { BrokerConfig } from '../config/resolve.ts'
+import type { Store } from '../../storage/types.ts'
 
 /** What `startNode` needs. Many nodes may live in one process: nothing here is process-wide. */
 export interface NodeOptions {
   readonly config: BrokerConfig
   readonly logger: Logger
-  /** Where data is kept: `log.dirs` of the config, or, for tests, nowhere. */
-  readonly storage?: 'disk' | 'memory'
+  /** Where data is kept: `log.dirs` of the config, or, for tests, memory or a store of their own (the node closes it). */
+  readonly storage?: 'disk' | 'memory' | Store
   /** The cluster this node belongs to; a fresh directory without it gets a random one, and one of another cluster is refused. */
   readonly clusterId?: Uuid
   /**
