@@ -25,11 +25,13 @@ interface Sound {
 }
 
 async function writeSoundLog(random: Seeded, ending: 'kill' | 'stop'): Promise<Sound> {
+  // Some 45 MB, so that there are tables beside the write-ahead log, or 1 MB, so that there are none.
+  const valueBytes = ending === 'stop' ? 150_000 : 3000
   const node = await startNodeProcess()
   const wire = await Wire.open(node.port)
   await createTopic(wire, 'sound', 1)
   for (let i = 0; i < batchCount; i++) {
-    await writeBatches(wire, 'sound', 0, buildBatch([{ key: Buffer.from(`${i}`), value: random.bytes(3000), timestamp: 1_700_000_000_000 }]))
+    await writeBatches(wire, 'sound', 0, buildBatch([{ key: Buffer.from(`${i}`), value: random.bytes(valueBytes), timestamp: 1_700_000_000_000 }]))
   }
   const batches = await readPartition(wire, 'sound', 0)
   wire.close()
@@ -46,9 +48,12 @@ async function writeSoundLog(random: Seeded, ending: 'kill' | 'stop'): Promise<S
 /** Flips one bit of one database file and says where. */
 async function flip(dataDir: string, random: Seeded): Promise<string> {
   const entries = await readdir(dataDir, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && /\.(ldb|log|sst)$|^MANIFEST/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name))
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort()
   for (;;) {
-    const file = random.pick(files.sort())
+    const kind = random.pick([/\.(ldb|sst)$/, /\.(ldb|sst)$/, /\.log$/, /\.log$/, /MANIFEST-\d+$/])
+    const ofKind = files.filter((file) => kind.test(file))
+    if (ofKind.length === 0) continue
+    const file = random.pick(ofKind)
     const bytes = await readFile(file)
     if (bytes.length === 0) continue
     const at = random.below(bytes.length)
