@@ -59,5 +59,6 @@ function checkLeader({ log, epoch, self, votedFor }: State, role: Leader): void 
   const uncommitted = log.voterSets.filter((set) => set.offset >= log.highWatermark)
   // Sets that earlier leaders left behind are undone or committed with this leader's first entry, and it makes none before.
   const own = uncommitted.filter((set) => set.offset > role.epochStart)
+  assert(own.length === 0 || log.highWatermark > role.epochStart, 'no change of the voters before the epoch has committed')
   assert(own.length <= 1 && (own.length === 0 || uncommitted.length === 1), 'at most one change of the voters is uncommitted')
 }

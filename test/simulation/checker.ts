@@ -109,7 +109,7 @@ export class Checker {
     if (highWatermark < seen.highWatermark) throw new Violation('R10', `high watermark of node ${node.id} goes back from ${seen.highWatermark} to ${highWatermark}`)
     if (highWatermark > seen.highWatermark) {
       if (role.kind === 'leader' && seen.role === 'leader') this.#commits(node)
-      this.committed.advance(node.id, log, seen.highWatermark, highWatermark)
+      this.committed.advance(node.id, raft.epoch, log, seen.highWatermark, highWatermark)
     }
     if (startOffset !== seen.startOffset) this.#checkSnapshot(node)
     const changed = endOffset !== seen.endOffset || log.epochs.last !== seen.lastEpoch
@@ -143,7 +143,8 @@ export class Checker {
     const before = this.#leaders.get(raft.epoch)
     if (before !== undefined) throw new Violation('R1', `epoch ${raft.epoch} has two leaders, ${before.name} and ${replicaName(node.self)}`)
     this.#leaders.set(raft.epoch, { name: replicaName(node.self), incarnation: node.incarnation })
-    if (!this.committed.isHeldBy(raft.log)) throw new Violation('R8', `leader ${node.id} of epoch ${raft.epoch} lacks what is committed below ${this.committed.endOffset}`)
+    const required = this.committed.endBefore(raft.epoch)
+    if (!this.committed.isHeldBy(raft.log, required)) throw new Violation('R8', `leader ${node.id} of epoch ${raft.epoch} lacks what was committed below ${required}`)
   }
 
   /** A leader's high watermark has risen: an entry of its epoch is, durably, on a majority. */

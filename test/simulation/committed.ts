@@ -20,6 +20,8 @@ export class Violation extends Error {
 /** What is committed, as the first replica saw it whose high watermark passed it. */
 export class Committed {
   readonly #epochs: Epoch[] = []
+  /** Epochs of the leaders that committed: where each began to. */
+  readonly #by: { readonly epoch: Epoch; readonly from: Offset }[] = []
   readonly voterSets: VoterSetEntry[] = []
 
   /** Exclusive end. */
@@ -32,8 +34,9 @@ export class Committed {
     return this.#epochs[offset] ?? 0
   }
 
-  /** A replica's high watermark went from `from` to `to`: whatever lies between agrees with what others saw, or is new. */
-  advance(id: number, log: Log, from: Offset, to: Offset): void {
+  /** In epoch `by` a replica's high watermark went from `from` to `to`: whatever lies between agrees with what others saw, or is new. */
+  advance(id: number, by: Epoch, log: Log, from: Offset, to: Offset): void {
+    if (to > this.endOffset && by > (this.#by.at(-1)?.epoch ?? 0)) this.#by.push({ epoch: by, from: this.endOffset })
     for (let offset = Math.max(from, log.startOffset); offset < to; offset++) {
       const epoch = log.epochs.epochAt(offset)
       const seen = this.#epochs[offset]
@@ -50,10 +53,15 @@ export class Committed {
     }
   }
 
-  /** Whether `log` holds everything committed up to its own start and beyond. */
-  isHeldBy(log: Log): boolean {
-    if (log.endOffset < this.endOffset) return false
-    let run = this.endOffset
+  /** The end of what was committed before `epoch`: its leader must have that. Later leaders may have committed more before it knew of its election. */
+  endBefore(epoch: Epoch): Offset {
+    return this.#by.find((start) => start.epoch >= epoch)?.from ?? this.endOffset
+  }
+
+  /** Whether `log` holds everything that is committed below `endOffset`, as far as its own start. */
+  isHeldBy(log: Log, endOffset: Offset): boolean {
+    if (log.endOffset < endOffset) return false
+    let run = endOffset
     while (run > log.startOffset) {
       // Epochs only rise, so it is enough to compare where one ends.
       if (log.epochs.epochAt(run - 1) !== this.epochAt(run - 1)) return false

@@ -1,6 +1,7 @@
 /** What disturbs the cluster: each kind that the plan has comes again and again, and is mended after a while. */
-import { isVoter, sameReplica, type VoterSet } from '../../raft/replica.ts'
+import { isVoter, sameReplica } from '../../raft/replica.ts'
 import { majority } from '../../raft/majority.ts'
+import type { Message } from '../../raft/messages.ts'
 import type { SimulatedNode } from './node.ts'
 import { disturbances, type Disturbance } from './plan.ts'
 import { SeededRandom } from './random.ts'
@@ -87,6 +88,8 @@ export class Faults {
         return leader.length > 0 ? this.#administer(kind, this.#random.pick(leader)) : undefined
       case 'reconnect':
         return this.#reconnect(node)
+      case 'foreign':
+        return this.#foreign(node)
     }
   }
 
@@ -164,7 +167,8 @@ export class Faults {
     const other = this.#random.pick(kind === 'addVoter' && strangers.length > 0 ? strangers : this.#world.nodes)
     this.#world.operate(leader, kind, () => {
       const { raft } = leader
-      if (raft === undefined) return
+      // A paused node does what it was told when it runs again, but the world is to be left as it was when faults stopped.
+      if (raft === undefined || this.#stopped) return
       const done = this.#operation(kind, raft, other)
       if (done) this.#world.checker.mark(kind)
     })
@@ -187,5 +191,16 @@ export class Faults {
   #reconnect(node: SimulatedNode): void {
     const role = node.raft?.role
     if (role?.kind === 'follower') this.#world.operate(node, 'disconnected', () => node.raft?.disconnected(role.leader.id))
+  }
+
+  /** A node of another cluster believes that it knows this one. */
+  #foreign(node: SimulatedNode): void {
+    const from = this.#random.pick(this.#world.nodes).self
+    const epoch = (node.raft?.epoch ?? 0) + this.#random.between(0, 3)
+    const position = { offset: 1000, epoch }
+    const message: Message = this.#random.chance(0.5)
+      ? { type: 'voteRequest', epoch, preVote: false, position }
+      : { type: 'beginEpochRequest', epoch, leader: from }
+    this.#world.operate(node, 'foreign', () => node.receive(from, node.self, message, 'another-cluster'))
   }
 }

@@ -13,7 +13,7 @@ export type Simulate = (seed: number, events: number, tracing?: boolean) => Outc
 /** The simulator over a core with this bug. Raises Error when the text to change is not there exactly once. */
 export async function loadMutant(mutant: Mutant): Promise<Simulate> {
   const folder = mkdtempSync(join(tmpdir(), 'samsa-mutant-'))
-  let changed = 0
+  const changed = new Map<string, number>()
   try {
     const outfile = join(folder, 'run.mjs')
     await build({
@@ -29,15 +29,21 @@ export async function loadMutant(mutant: Mutant): Promise<Simulate> {
           name: 'mutant',
           setup: (bundler) =>
             bundler.onLoad({ filter: /[\\/]raft[\\/][^\\/]*\.ts$/ }, ({ path }) => {
-              const text = readFileSync(path, 'utf8')
-              if (basename(path) !== mutant.file) return { contents: text, loader: 'ts' }
-              changed += text.split(mutant.find).length - 1
-              return { contents: text.replace(mutant.find, () => mutant.replace), loader: 'ts' }
+              let text = readFileSync(path, 'utf8')
+              for (const { file, find, replace } of mutant.edits) {
+                if (basename(path) !== file) continue
+                changed.set(find, text.split(find).length - 1)
+                text = text.replace(find, () => replace)
+              }
+              return { contents: text, loader: 'ts' }
             }),
         },
       ],
     })
-    if (changed !== 1) throw new Error(`mutant ${mutant.name}: its text is ${changed} times in raft/${mutant.file}, not once`)
+    for (const { file, find } of mutant.edits) {
+      const times = changed.get(find) ?? 0
+      if (times !== 1) throw new Error(`mutant ${mutant.name}: its text is ${times} times in raft/${file}, not once: ${find}`)
+    }
     const loaded = (await import(pathToFileURL(outfile).href)) as { simulate: Simulate }
     return loaded.simulate
   } finally {

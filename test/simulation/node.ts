@@ -1,5 +1,6 @@
 /** A simulated node: the shell around one replica, whose disk and network are the simulation's. */
-import type { NodeId } from '../../lib/common/ids.ts'
+import type { NodeId, Uuid } from '../../lib/common/ids.ts'
+import { refusal } from '../../raft/gate.ts'
 import type { Destination, Message, SnapshotId } from '../../raft/messages.ts'
 import type { RaftOptions, RaftRandom } from '../../raft/options.ts'
 import { Raft, type Ready, type Write } from '../../raft/raft.ts'
@@ -12,6 +13,8 @@ export interface NodePorts {
   /** A write was handed to the disk; the simulation calls `finishWrite` when it is done. */
   writing(node: SimulatedNode): void
 }
+
+const ownCluster: Uuid = 'this-cluster'
 
 /** How many pieces a snapshot is sent in. */
 function chunksOf(snapshot: SnapshotId): number {
@@ -69,10 +72,9 @@ export class SimulatedNode {
     this.disk = new SimulatedDisk([])
   }
 
-  /** A message arrives. One for another directory is not taken, as a real shell does not. */
-  receive(from: ReplicaKey, to: Destination, message: Message): void {
-    if (this.raft === undefined) return
-    if (to.directoryId !== undefined && to.directoryId !== this.self.directoryId) return
+  /** A message arrives; what is not for this replica is not let in. */
+  receive(from: ReplicaKey, to: Destination, message: Message, clusterId: Uuid = ownCluster): void {
+    if (this.raft === undefined || refusal(ownCluster, this.self, { clusterId, to }) !== undefined) return
     if (message.type === 'fetchSnapshotResponse' && message.result.kind === 'chunk') {
       this.#downloads.set(message.snapshot.endOffset, message.result.voterSet)
     }

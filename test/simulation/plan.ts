@@ -22,6 +22,7 @@ export const disturbances = [
   'transfer',
   'resign',
   'reconnect',
+  'foreign',
 ] as const
 
 /** One of them. */
@@ -67,6 +68,7 @@ const intervals: Readonly<Record<Disturbance, readonly [number, number]>> = {
   transfer: [500, 4000],
   resign: [500, 4000],
   reconnect: [300, 3000],
+  foreign: [300, 3000],
 }
 
 /** Draws a plan. */
