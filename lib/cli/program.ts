@@ -4,7 +4,15 @@
  */
 import { Command, CommanderError, Option } from 'commander'
 import { exit, exitCodeHelp, failureOf, failureText } from './failure.ts'
-import { clientOptions, dirOptions, integer, integers, keyValue, positiveNumber } from './options.ts'
+import type { ConfigDescribeFlags } from './commands/config.ts'
+import type { ConsumeFlags } from './commands/consume.ts'
+import type { DownFlags } from './commands/down.ts'
+import type { LogsFlags } from './commands/logs.ts'
+import type { NodeStartFlags } from './commands/node.ts'
+import type { ProduceFlags } from './commands/produce.ts'
+import type { AlterFlags, CreateFlags, DeleteFlags, ListFlags } from './commands/topic.ts'
+import type { UpFlags } from './commands/up.ts'
+import { type ClientFlags, clientOptions, type DirFlags, dirOptions, integer, integers, keyValue, positiveNumber } from './options.ts'
 import { formatHelp } from './record-format.ts'
 
 /** Kept with package.json's by a test. */
@@ -35,6 +43,7 @@ export function makeProgram(done: (exitCode: number) => void): Command {
 
 type Adder = (parent: Command, text: string, description: string, example: string) => Command
 type Done = (exitCode: number) => void
+type Words = readonly string[]
 
 function addNodes(program: Command, add: Adder, done: Done): void {
   dirOptions(add(program, 'up', 'start a cluster in the background; harmless when it runs already', 'samsa up --port 9092\nsamsa up --dir other --port 9192 --set num.partitions=6 --json'))
@@ -45,18 +54,18 @@ function addNodes(program: Command, add: Adder, done: Done): void {
     .option('--timeout <seconds>', 'how long to wait until it answers', positiveNumber, 30)
     .addOption(new Option('--wait', 'wait until it answers').default(true, 'yes'))
     .option('--no-wait', 'come back at once')
-    .action(async (flags) => done(await (await import('./commands/up.ts')).up(flags)))
+    .action(async (flags: UpFlags) => done(await (await import('./commands/up.ts')).up(flags)))
   dirOptions(add(program, 'down', 'stop a cluster that runs in the background', 'samsa down\nsamsa down --wipe'))
     .option('--wipe', 'also remove all its data')
     .option('--grace <seconds>', 'how long a node may take before it is killed', positiveNumber, 15)
-    .action(async (flags) => done(await (await import('./commands/down.ts')).down(flags)))
+    .action(async (flags: DownFlags) => done(await (await import('./commands/down.ts')).down(flags)))
   dirOptions(add(program, 'status', 'show what runs of a cluster in the background', 'samsa status --json'))
-    .action(async (flags) => done(await (await import('./commands/status.ts')).status(flags)))
+    .action(async (flags: DirFlags) => done(await (await import('./commands/status.ts')).status(flags)))
   dirOptions(add(program, 'logs', 'print what a node in the background has logged', 'samsa logs --follow'))
     .argument('[node]', 'id of the node', integer(0))
     .option('-f, --follow', 'go on with what comes')
     .option('-n, --lines <count>', 'how many of the last lines', integer(0), 50)
-    .action(async (node, flags) => done(await (await import('./commands/logs.ts')).logs(node, flags)))
+    .action(async (node: number | undefined, flags: LogsFlags) => done(await (await import('./commands/logs.ts')).logs(node, flags)))
   const node = program.command('node').description('one node by itself')
   add(node, 'start', 'run a node in this terminal until Ctrl-C', 'samsa node start --data ./data --port 9092\nsamsa node start --config server.properties --set message.max.bytes=2000000')
     .option('--config <file>', 'server.properties with Kafka\'s keys, or YAML')
@@ -64,7 +73,7 @@ function addNodes(program: Command, add: Adder, done: Done): void {
     .option('--data <path>', 'directory of its data (log.dirs)')
     .option('--port <port>', 'port for clients', integer(0, 65535))
     .option('--verbose', 'on failure say more')
-    .action(async (flags) => done(await (await import('./commands/node.ts')).nodeStart(flags)))
+    .action(async (flags: NodeStartFlags) => done(await (await import('./commands/node.ts')).nodeStart(flags)))
 }
 
 function addTopics(program: Command, add: Adder, done: Done): void {
@@ -76,23 +85,23 @@ function addTopics(program: Command, add: Adder, done: Done): void {
     .option('-r, --replication-factor <count>', 'how many replicas (default: the cluster\'s)', integer(1, 32767))
     .option('-c, --config <key=value>', 'a config of the topic; several may be given', keyValue)
     .option('--if-not-exists', 'a topic that exists already is no error')
-    .action(async (names, flags) => done(await (await load()).topicCreate(names, flags)))
+    .action(async (names: Words, flags: CreateFlags) => done(await (await load()).topicCreate(names, flags)))
   clientOptions(add(topic, 'list', 'list topics', 'samsa topic list --json'))
     .option('--internal', 'also those that the cluster keeps for itself')
     .option('-q, --quiet', 'names only')
-    .action(async (flags) => done(await (await load()).topicList(flags)))
+    .action(async (flags: ListFlags) => done(await (await load()).topicList(flags)))
   clientOptions(add(topic, 'describe', 'show partitions, leaders, offsets and configs of topics', 'samsa topic describe orders'))
     .argument('<names...>', 'names of the topics')
-    .action(async (names, flags) => done(await (await load()).topicDescribe(names, flags)))
+    .action(async (names: Words, flags: ClientFlags) => done(await (await load()).topicDescribe(names, flags)))
   clientOptions(add(topic, 'alter', 'give topics more partitions, or set configs', 'samsa topic alter orders --partitions 12'))
     .argument('<names...>', 'names of the topics')
     .option('-p, --partitions <count>', 'the new total of partitions', integer(1, 0x7fffffff))
     .option('-c, --config <key=value>', 'a config to set; several may be given', keyValue)
-    .action(async (names, flags) => done(await (await load()).topicAlter(names, flags)))
+    .action(async (names: Words, flags: AlterFlags) => done(await (await load()).topicAlter(names, flags)))
   clientOptions(add(topic, 'delete', 'delete topics and all their records', 'samsa topic delete orders --if-exists'))
     .argument('<names...>', 'names of the topics')
     .option('--if-exists', 'a topic that does not exist is no error')
-    .action(async (names, flags) => done(await (await load()).topicDelete(names, flags)))
+    .action(async (names: Words, flags: DeleteFlags) => done(await (await load()).topicDelete(names, flags)))
 }
 
 function addRecords(program: Command, add: Adder, done: Done): void {
@@ -108,7 +117,7 @@ function addRecords(program: Command, add: Adder, done: Done): void {
     .addOption(new Option('--codec <name>', 'compression').choices(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('none'))
     .addOption(new Option('--input <format>', 'how lines are read; --json alone means json').choices(['lines', 'json']))
     .option('-q, --quiet', 'no progress, no summary')
-    .action(async (topic, files, flags) => done(await (await import('./commands/produce.ts')).produce(topic, files, flags)))
+    .action(async (topic: string, files: Words, flags: ProduceFlags) => done(await (await import('./commands/produce.ts')).produce(topic, files, flags)))
   clientOptions(add(program, 'consume', 'print the records of a topic', "samsa consume orders --exit-at-end\nsamsa consume orders --from 2026-01-31T12:00:00Z --format '%p:%o %k=%v\\n'\nsamsa consume orders --from -10 --json"))
     .argument('<topic>', 'name of the topic')
     .option('--from <place>', 'beginning, end, an offset, -N for the last N of each partition, or a time (ISO, or milliseconds)', 'beginning')
@@ -118,7 +127,7 @@ function addRecords(program: Command, add: Adder, done: Done): void {
     .option('-f, --format <format>', 'how a record is printed (default: its value and a line end)')
     .addOption(new Option('--isolation <level>', 'committed leaves out what open or aborted transactions wrote').choices(['uncommitted', 'committed']).default('uncommitted'))
     .addHelpText('after', formatHelp)
-    .action(async (topic, flags) => done(await (await import('./commands/consume.ts')).consume(topic, flags)))
+    .action(async (topic: string, flags: ConsumeFlags) => done(await (await import('./commands/consume.ts')).consume(topic, flags)))
 }
 
 function addConfigs(program: Command, add: Adder, done: Done): void {
@@ -128,28 +137,28 @@ function addConfigs(program: Command, add: Adder, done: Done): void {
   clientOptions(add(config, 'describe', 'show configs that are set', 'samsa config describe topic orders\nsamsa config describe broker 1 --all\nsamsa config describe topic orders retention.ms'))
     .argument('<what...>', `${whose}, then names of configs if only some are wanted`)
     .option('-a, --all', 'also those that are at their defaults')
-    .action(async (words, flags) => done(await (await load()).configDescribe(words, flags)))
+    .action(async (words: Words, flags: ConfigDescribeFlags) => done(await (await load()).configDescribe(words, flags)))
   clientOptions(add(config, 'set', 'set configs', 'samsa config set topic orders retention.ms=86400000\nsamsa config set cluster log.retention.ms=3600000'))
     .argument('<what...>', `${whose}, then KEY=VALUE`)
-    .action(async (words, flags) => done(await (await load()).configSet(words, flags)))
+    .action(async (words: Words, flags: ClientFlags) => done(await (await load()).configSet(words, flags)))
   clientOptions(add(config, 'unset', 'take configs back to what holds without them', 'samsa config unset topic orders retention.ms'))
     .argument('<what...>', `${whose}, then names of configs`)
-    .action(async (words, flags) => done(await (await load()).configUnset(words, flags)))
+    .action(async (words: Words, flags: ClientFlags) => done(await (await load()).configUnset(words, flags)))
   const cluster = program.command('cluster').description('the cluster as a whole')
   clientOptions(add(cluster, 'describe', 'show brokers and the state of partitions', 'samsa cluster describe --bootstrap 127.0.0.1:9092'))
-    .action(async (flags) => done(await (await import('./commands/cluster.ts')).clusterDescribe(flags)))
+    .action(async (flags: ClientFlags) => done(await (await import('./commands/cluster.ts')).clusterDescribe(flags)))
 }
 
 function addShell(program: Command, add: Adder, done: Done): void {
   add(program, 'completion', 'print completions for a shell', 'samsa completion bash > ~/.local/share/bash-completion/completions/samsa\nsamsa completion fish > ~/.config/fish/completions/samsa.fish')
     .argument('<shell>', 'bash, zsh or fish')
-    .action(async (shell) => done(await (await import('./commands/completion.ts')).completion(shell)))
+    .action(async (shell: string) => done(await (await import('./commands/completion.ts')).completion(shell)))
   program
     .command('complete', { hidden: true })
     .argument('[words...]')
     .allowUnknownOption()
     .helpOption(false)
-    .action(async (words) => done(await (await import('./commands/completion.ts')).complete(program, words)))
+    .action(async (words: Words) => done(await (await import('./commands/completion.ts')).complete(program, words)))
 }
 
 /** Runs a command line and returns its exit code. Never throws. */

@@ -22,7 +22,8 @@ export const valueLines: RecordWriter = (out, _topic, _partition, { value }) => 
 /** One JSON object a line, with keys in a fixed order; bytes that are not UTF-8 are {"base64": …}. */
 export const jsonLines: RecordWriter = (out, topic, partition, record) => {
   const { offset, timestamp, key, value, headers } = record
-  const shown = { topic, partition, offset, timestamp, key: textOf(key), value: textOf(value), headers: headers.map((each) => ({ key: each.key, value: textOf(each.value) })) }
+  const shownHeaders = headers.map((each) => ({ key: each.key, value: textOf(each.value) }))
+  const shown = { topic, partition, offset, timestamp, key: textOf(key), value: textOf(value), headers: shownHeaders }
   return out.text(`${JSON.stringify(shown)}\n`)
 }
 

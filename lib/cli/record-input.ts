@@ -90,7 +90,7 @@ function headersOf(value: unknown): readonly { readonly key: string; readonly va
   if (Array.isArray(value)) {
     return value.map((each: unknown) => {
       const header = (typeof each === 'object' && each !== null ? each : {}) as Record<string, unknown>
-      return { key: String(header['key'] ?? ''), value: bytesOf(header['value']) ?? null }
+      return { key: typeof header['key'] === 'string' ? header['key'] : '', value: bytesOf(header['value']) ?? null }
     })
   }
   if (typeof value !== 'object' || value === null) return []
@@ -99,7 +99,7 @@ function headersOf(value: unknown): readonly { readonly key: string; readonly va
 
 function timestampOf(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined
-  return typeof value === 'number' ? value : Date.parse(String(value))
+  return typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN
 }
 
 function badJson(line: Buffer, number: number, what: string) {

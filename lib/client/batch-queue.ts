@@ -78,7 +78,8 @@ export function newQueue(topic: string, partition: number): BatchQueue {
 /** Opens a batch at the end of the queue. */
 export function openBatch(queue: BatchQueue, sizeHint: number, now: Millis, deadline: Millis): Batch {
   const order = queue.nextOrder++
-  const batch: Batch = { builder: new BatchBuilder(sizeHint), openedAt: now, deadline, order, sequence: -1, bytes: undefined, attempts: 0, lastError: undefined, waiting: [] }
+  const builder = new BatchBuilder(sizeHint)
+  const batch: Batch = { builder, openedAt: now, deadline, order, sequence: -1, bytes: undefined, attempts: 0, lastError: undefined, waiting: [] }
   queue.open = batch
   return batch
 }

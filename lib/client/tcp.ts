@@ -19,7 +19,7 @@ export const connectTcp: Connect = (address, listener): Channel => {
       socket.cork()
       const last = pieces.length - 1
       pieces.forEach((piece, at) => {
-        if (at === last && sent !== undefined) socket.write(piece, (error) => (error == null ? sent() : undefined))
+        if (at === last && sent !== undefined) socket.write(piece, (error) => (error === null || error === undefined ? sent() : undefined))
         else socket.write(piece)
       })
       socket.uncork()

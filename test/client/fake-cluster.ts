@@ -66,7 +66,7 @@ export class FakeCluster {
 
   /** Puts a function in front of an API. */
   intercept<A extends ApiSchema>(api: A, answer: (request: RequestOf<A>, broker: number) => ResponseInput<A> | 'close' | 'closeAfter' | 'silence' | undefined): void {
-    this.intercepts.set(api.key, answer as Intercept)
+    this.intercepts.set(api.key, answer)
   }
 
   /** All records of a partition. */

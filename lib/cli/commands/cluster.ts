@@ -23,12 +23,13 @@ export async function clusterDescribe(flags: ClientFlags): Promise<number> {
     }))
     const underReplicated = partitions.filter(({ isr, replicas }) => isr.length < replicas.length).length
     const offline = partitions.filter(({ leader }) => leader < 0).length
-    const summary = { clusterId: described.clusterId, controllerId: described.controllerId, topics: topics.length, partitions: partitions.length, underReplicated, offline }
+    const { clusterId, controllerId } = described
+    const summary = { clusterId, controllerId, topics: topics.length, partitions: partitions.length, underReplicated, offline }
     if (flags.json === true) {
       printJson({ ...summary, brokers })
       return exit.ok
     }
-    print(`Cluster ${described.clusterId ?? '(no id)'}: ${plural(brokers.length, 'broker')}, controller ${described.controllerId}`)
+    print(`Cluster ${clusterId ?? '(no id)'}: ${plural(brokers.length, 'broker')}, controller ${controllerId}`)
     print(`${plural(topics.length, 'topic')}, ${plural(partitions.length, 'partition')}, ${underReplicated} under-replicated, ${offline} without leader`)
     print(table(['BROKER', 'ADDRESS', 'RACK', 'LEADS', 'HOLDS', 'STATE'], brokers.map((broker) => [
       broker.id,

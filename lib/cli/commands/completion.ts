@@ -106,7 +106,7 @@ async function topicNames(words: readonly string[]): Promise<Suggestion[]> {
   const bootstrapGiven = words.some((word) => word === '-b' || word === '--bootstrap')
   const dirGiven = words.includes('--dir')
   const flags = { dir: (dirGiven ? valueOf('--dir') : undefined) ?? defaultDir, ...(bootstrapGiven ? { bootstrap: valueOf('-b', '--bootstrap') ?? '' } : {}) }
-  const bootstrap = parseBootstrap(await bootstrapOf(flags))
+  const bootstrap = parseBootstrap((await bootstrapOf(flags)).addresses)
   if (typeof bootstrap === 'string') return []
   const cluster = new Cluster({ bootstrap, clientId: 'samsa-cli', connectTimeoutMs: 500, requestTimeoutMs: 500 }, { connect: connectTcp, clock: systemClock, random: systemRandom })
   try {

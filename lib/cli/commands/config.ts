@@ -19,8 +19,13 @@ function nameOf({ type, name }: ConfigResource): string {
   return type === 'topic' ? `topic "${name}"` : name === '' ? 'the cluster' : `broker ${name}`
 }
 
+/** Flags of `config describe`. */
+export interface ConfigDescribeFlags extends ClientFlags {
+  readonly all?: true
+}
+
 /** Shows configs: those that are set, or all. */
-export async function configDescribe(words: readonly string[], flags: ClientFlags & { readonly all?: true }): Promise<number> {
+export async function configDescribe(words: readonly string[], flags: ConfigDescribeFlags): Promise<number> {
   const { resource, rest: names } = resourceOf(words)
   return withCluster(flags, async (cluster, timeoutMs) => {
     const configs = await describeConfigs(cluster, resource, timeoutMs, names.length > 0 ? names : null).catch((error: unknown) => {
@@ -29,12 +34,14 @@ export async function configDescribe(words: readonly string[], flags: ClientFlag
     const own = (entry: ConfigEntry): boolean => entry.source !== 'default' && (resource.type === 'broker' || entry.source === 'topic')
     const shown = flags.all === true || names.length > 0 ? configs : configs.filter(own)
     if (flags.json === true) {
-      printJson({ type: resource.type, name: resource.name, configs: shown.map(({ name, value, source, readOnly, sensitive }) => ({ name, value, source, readOnly, sensitive })) })
+      const entries = shown.map(({ name, value, source, readOnly, sensitive }) => ({ name, value, source, readOnly, sensitive }))
+      printJson({ type: resource.type, name: resource.name, configs: entries })
     } else if (shown.length === 0) {
       if (names.length > 0) throw new Failure(exit.notFound, `${nameOf(resource)} has no config "${names.join('", "')}".`, { advice: '--all lists those that there are.' })
       say(`Nothing is set on ${nameOf(resource)}; --all shows the defaults.`)
     } else {
-      print(table(['CONFIG', 'VALUE', 'SOURCE'], shown.map(({ name, value, source, sensitive }) => [name, sensitive ? styled('(secret)', 'dim') : (value ?? ''), source])))
+      const rows = shown.map(({ name, value, source, sensitive }) => [name, sensitive ? styled('(secret)', 'dim') : (value ?? ''), source])
+      print(table(['CONFIG', 'VALUE', 'SOURCE'], rows))
     }
     return exit.ok
   })

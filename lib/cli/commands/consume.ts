@@ -54,7 +54,10 @@ async function run(cluster: Cluster, topic: string, start: Start, write: RecordW
   const bounds = await boundsOf(cluster, topic, partitions, isolation, timeoutMs)
   const assignments = await assignmentsFor(cluster, topic, start, bounds, timeoutMs)
   const unfinished = new Map<number, number>()
-  if (flags.exitAtEnd === true) for (const { partition, offset } of assignments) if (offset < (bounds.get(partition)?.end ?? 0)) unfinished.set(partition, bounds.get(partition)?.end ?? 0)
+  for (const { partition, offset } of flags.exitAtEnd === true ? assignments : []) {
+    const end = bounds.get(partition)?.end ?? 0
+    if (offset < end) unfinished.set(partition, end)
+  }
   const consumer = new Consumer(cluster, {
     isolation,
     retryTimeoutMs: Math.max(timeoutMs, 30_000),
@@ -120,14 +123,16 @@ interface Bounds {
   readonly end: number
 }
 
-async function boundsOf(cluster: Cluster, topic: string, partitions: readonly number[], isolation: Isolation, timeoutMs: number): Promise<ReadonlyMap<number, Bounds>> {
+type AllBounds = ReadonlyMap<number, Bounds>
+
+async function boundsOf(cluster: Cluster, topic: string, partitions: readonly number[], isolation: Isolation, timeoutMs: number): Promise<AllBounds> {
   const ask = (timestamp: number) => listOffsets(cluster, partitions.map((partition) => ({ topic, partition, timestamp })), timeoutMs, isolation)
   const [starts, ends] = await Promise.all([ask(earliestTimestamp), ask(latestTimestamp)])
   const offsetIn = (answers: readonly OffsetAnswer[], partition: number): number => answers.find((each) => each.partition === partition)?.offset ?? 0
   return new Map(partitions.map((partition) => [partition, { start: offsetIn(starts, partition), end: offsetIn(ends, partition) }]))
 }
 
-async function assignmentsFor(cluster: Cluster, topic: string, start: Start, bounds: ReadonlyMap<number, Bounds>, timeoutMs: number): Promise<readonly Assignment[]> {
+async function assignmentsFor(cluster: Cluster, topic: string, start: Start, bounds: AllBounds, timeoutMs: number): Promise<readonly Assignment[]> {
   const partitions = [...bounds.keys()]
   const at = (offsetOf: (partition: number, each: Bounds) => number): readonly Assignment[] =>
     partitions.map((partition) => ({ topic, partition, offset: offsetOf(partition, bounds.get(partition) ?? { start: 0, end: 0 }) }))

@@ -47,11 +47,11 @@ export async function produce(topic: string, files: readonly string[], flags: Pr
         if (flags.quiet !== true) progress.show(() => progressText(tally))
       },
     })
-    let inputFailure: unknown
+    let inputFailure: Error | undefined
     try {
       await sendAll(producer, topic, files, flags, tally)
     } catch (error) {
-      inputFailure = error
+      inputFailure = error instanceof Error ? error : new Error(String(error))
     }
     await producer.flush()
     progress.clear()

@@ -28,8 +28,10 @@ export async function topicCreate(names: readonly string[], flags: CreateFlags):
     const there = outcomes.filter(({ error }) => error === undefined || (flags.ifNotExists === true && error.error === 'TOPIC_ALREADY_EXISTS'))
     const topics = await writable(cluster, there.map(({ name }) => name), timeoutMs)
     const created = new Set(outcomes.filter(({ error }) => error === undefined).map(({ name }) => name))
-    if (flags.json === true) printJson({ topics: topics.map((topic) => ({ ...topicJson(topic), created: created.has(topic.name) })), errors: errorsJson(outcomes, there) })
-    else {
+    if (flags.json === true) {
+      const made = topics.map((topic) => ({ ...topicJson(topic), created: created.has(topic.name) }))
+      printJson({ topics: made, errors: errorsJson(outcomes, there) })
+    } else {
       for (const topic of topics) {
         const shape = `${plural(topic.partitions.length, 'partition')}, ${plural(replicas(topic), 'replica')}`
         print(created.has(topic.name) ? `Created topic "${topic.name}": ${shape}.` : `Topic "${topic.name}" exists already: ${shape}.`)
@@ -66,8 +68,14 @@ async function writable(cluster: Cluster, names: readonly string[], timeoutMs: n
   }, isTransient)
 }
 
+/** Flags of `topic list`. */
+export interface ListFlags extends ClientFlags {
+  readonly internal?: true
+  readonly quiet?: true
+}
+
 /** Lists topics. */
-export async function topicList(flags: ClientFlags & { readonly internal?: true; readonly quiet?: true }): Promise<number> {
+export async function topicList(flags: ListFlags): Promise<number> {
   return withCluster(flags, async (cluster, timeoutMs) => {
     const { topics } = await cluster.retrying(timeoutMs, () => cluster.metadata(null))
     const shown = topics.filter(({ internal }) => flags.internal === true || !internal).sort(byName)
@@ -157,13 +165,21 @@ export async function topicAlter(names: readonly string[], flags: AlterFlags): P
     }
     const topics = await writable(cluster, altered, timeoutMs)
     if (flags.json === true) printJson({ topics: topics.map(topicJson) })
-    else for (const topic of topics) print(`Altered topic "${topic.name}": ${plural(partitions ?? topic.partitions.length, 'partition')}${config.map(([key, value]) => `, ${key}=${value}`).join('')}.`)
+    else {
+      const set = config.map(([key, value]) => `, ${key}=${value}`).join('')
+      for (const { name, partitions: now } of topics) print(`Altered topic "${name}": ${plural(partitions ?? now.length, 'partition')}${set}.`)
+    }
     return report(failures, flags)
   })
 }
 
+/** Flags of `topic delete`. */
+export interface DeleteFlags extends ClientFlags {
+  readonly ifExists?: true
+}
+
 /** Deletes topics with everything in them. */
-export async function topicDelete(names: readonly string[], flags: ClientFlags & { readonly ifExists?: true }): Promise<number> {
+export async function topicDelete(names: readonly string[], flags: DeleteFlags): Promise<number> {
   return withCluster(flags, async (cluster, timeoutMs) => {
     const outcomes = await deleteTopics(cluster, distinct(names), timeoutMs)
     const gone = outcomes.filter(({ error }) => error === undefined)
@@ -189,7 +205,10 @@ function topicJson(topic: TopicInfo) {
 }
 
 function errorsJson(outcomes: readonly Outcome<unknown>[], fine: readonly Outcome<unknown>[]) {
-  return outcomes.flatMap((each) => (each.error === undefined || fine.includes(each) ? [] : [{ name: each.name, error: each.error.error, message: each.error.message }]))
+  return outcomes.flatMap((each) => {
+    if (each.error === undefined || fine.includes(each)) return []
+    return [{ name: each.name, error: each.error.error, message: each.error.message }]
+  })
 }
 
 function replicas(topic: TopicInfo): number {
