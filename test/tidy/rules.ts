@@ -28,7 +28,7 @@ export const layers: Rule = (files) =>
     return file.imports.flatMap((one) => {
       if (one.target === undefined) return []
       const to = folderOf(one.target)
-      if (to === from || allowed.includes(to)) return []
+      if (to === from || allowed.includes(to) || allowed.includes(one.target)) return []
       return [`${file.path}:${one.line}: ${from} may not import ${to} (${one.target}); it may import ${allowed.join(', ') || 'nothing'}`]
     })
   })
@@ -196,13 +196,15 @@ export const reachable: Rule = (files) => {
   const starts = paths.filter((path) => entries.some((entry) => entry.test(path)))
   const byProgram = spread(starts.filter((path) => !path.startsWith('test/')))
   const byTests = spread(starts)
-  return paths.flatMap((path) => {
-    if (byProgram.has(path) || (path.startsWith('test/') && byTests.has(path))) {
-      return waiting[path] === undefined ? [] : [`${path}: is used now; take it off the waiting list in test/tidy/layers.ts`]
-    }
-    if (waiting[path] !== undefined) return []
-    return [`${path}: ${byTests.has(path) ? 'only tests use it' : 'nothing imports it'}; use it, delete it, or put it on the waiting list with a reason`]
-  })
+  const used = (path: string): boolean => byProgram.has(path) || (path.startsWith('test/') && byTests.has(path))
+  const waits = (path: string, place: string): boolean => (place.endsWith('/') ? path.startsWith(place) : path === place)
+  const places = Object.keys(waiting)
+  const idle = paths.filter((path) => !used(path) && !places.some((place) => waits(path, place)))
+  const arrived = places.filter((place) => paths.some((path) => waits(path, place) && used(path)))
+  return [
+    ...idle.map((path) => `${path}: ${byTests.has(path) ? 'only tests use it' : 'nothing imports it'}; use it, delete it, or put it on the waiting list with a reason`),
+    ...arrived.map((place) => `${place}: is used now; take it off the waiting list in test/tidy/layers.ts`),
+  ]
 }
 
 /** No way around the type checker. */
