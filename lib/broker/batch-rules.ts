@@ -82,7 +82,8 @@ function mayHaveRecordFaults(batch: Buffer, walk: RecordsWalk, config: LogConfig
 /** The batch with the timestamps and the codec that the topic wants. */
 function stamped(batch: Buffer, section: Buffer, walk: RecordsWalk, config: LogConfig, now: Timestamp): AcceptedBatch | Refusal {
   const appendTime = config.timestamps === 'LogAppendTime'
-  const newest = appendTime ? now : recordBatch.baseTimestamp(batch) + walk.maxTimestampDelta
+  // Below -1, which stands for none, a largest timestamp is never stored.
+  const newest = appendTime ? now : Math.max(-1, recordBatch.baseTimestamp(batch) + walk.maxTimestampDelta)
   const changes = recordBatch.maxTimestamp(batch) !== newest || recordBatch.isLogAppendTime(batch) !== appendTime
   if (changes) {
     recordBatch.setMaxTimestamp(batch, newest)

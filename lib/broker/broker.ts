@@ -2,11 +2,11 @@
 import type { Millis, NodeId } from '../common/ids.ts'
 import type { Clock, Logger, Timer } from '../common/ports.ts'
 import type { MetadataImage } from '../metadata/image.ts'
-import type { Quorum } from '../quorum/types.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { fetch, type FetchPorts } from './fetch.ts'
 import { LocalReplicas } from './local-replicas.ts'
 import type { LogConfig } from './log-config.ts'
+import type { MetadataQuorum } from './metadata-quorum.ts'
 import { deleteRecords, endOffsetForEpoch, listOffset } from './offsets.ts'
 import { produce, type ProducePorts } from './produce.ts'
 import { ProducerIds } from './producer-ids.ts'
@@ -30,7 +30,7 @@ export interface BrokerOptions {
 
 /** What a broker works with. `loadCodecs()` must have resolved, and the quorum's image be caught up with the cluster. */
 export interface BrokerPorts {
-  readonly quorum: Quorum
+  readonly quorum: MetadataQuorum
   readonly logs: LogStore
   readonly clock: Clock
   readonly logger: Logger

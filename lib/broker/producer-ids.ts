@@ -1,22 +1,22 @@
 /** Producer ids: given out one by one from blocks of the controller, the next block asked for before the first runs out. */
 import { ApiError } from '../common/errors.ts'
 import type { BrokerEpoch, NodeId, ProducerId } from '../common/ids.ts'
-import type { Quorum } from '../quorum/types.ts'
+import type { MetadataQuorum, ProducerIdBlock } from './metadata-quorum.ts'
 
 /** Share of a block that is left when the next one is asked for. */
 const refillAt = 0.1
 
 /** The producer ids of one broker; no id is ever given out twice, ids that are left over at a restart are lost. */
 export class ProducerIds {
-  readonly #quorum: Quorum
+  readonly #quorum: MetadataQuorum
   readonly #nodeId: NodeId
   #next: ProducerId = 0
   #end: ProducerId = 0
   #refillBelow = 0
-  #spare: { readonly first: ProducerId; readonly count: number } | undefined
+  #spare: ProducerIdBlock | undefined
   #asking: Promise<void> | undefined
 
-  constructor(quorum: Quorum, nodeId: NodeId) {
+  constructor(quorum: MetadataQuorum, nodeId: NodeId) {
     this.#quorum = quorum
     this.#nodeId = nodeId
   }

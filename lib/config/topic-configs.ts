@@ -10,10 +10,10 @@ const codecs = ['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer'] as 
 /** The table. */
 export const topicConfigs = {
   'cleanup.policy': define('list', 'delete', 'What happens to old records: delete drops them by age and size, compact keeps the last one of every key; both may be given.', { oneOf: policies, effect: 'planned' }),
-  'compression.gzip.level': define('int', '-1', 'Level when the broker itself compresses with gzip: 1 to 9, or -1 for gzip\'s own default.', { min: -1, max: 9, effect: 'none' }),
+  'compression.gzip.level': define('int', '-1', 'Level when the broker itself compresses with gzip: 1 to 9, or -1 for gzip\'s own default.', { min: -1, max: 9 }),
   'compression.lz4.level': define('int', '9', 'Level when the broker itself compresses with lz4, 1 to 17.', { min: 1, max: 17, effect: 'none' }),
-  'compression.type': define('string', 'producer', 'Codec of the stored batches. producer keeps each batch as its producer compressed it, and is the only one that takes effect here.', { oneOf: codecs, effect: 'none' }),
-  'compression.zstd.level': define('int', '3', 'Level when the broker itself compresses with zstd.', { min: -131072, max: 22, effect: 'none' }),
+  'compression.type': define('string', 'producer', 'Codec of the stored batches. producer keeps each batch as its producer compressed it; with any other, the leader compresses anew what comes in another codec.', { oneOf: codecs }),
+  'compression.zstd.level': define('int', '3', 'Level when the broker itself compresses with zstd.', { min: -131072, max: 22 }),
   'delete.retention.ms': define('long', '86400000', 'How long a tombstone stays in a compacted topic, so that a reader who started before it was written still sees it.', { min: 0, effect: 'planned' }),
   'file.delete.delay.ms': define('long', '60000', 'Kafka: wait before a deleted segment\'s file goes. Space is given back in the background here, without a wait.', { min: 0, effect: 'none' }),
   'flush.messages': define('long', maxLongText, 'Kafka: sync to disk after so many records. See log.flush.before.ack for what Samsa offers.', { min: 1, effect: 'none' }),
