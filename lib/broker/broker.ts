@@ -49,7 +49,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
   const producerIds = new ProducerIds(quorum, nodeId)
   const expiry = new ProducerExpiry(replicas, clock, options)
   const producePorts: ProducePorts = { replicas, logs, clock, maxSectionBytes: options.maxSectionBytes ?? defaultMaxSectionBytes }
-  const fetchPorts: FetchPorts = { replicas, clock, logger, maxBytes: options.fetchMaxBytes }
+  const fetchPorts: FetchPorts = { replicas, clock, maxBytes: options.fetchMaxBytes }
   return {
     nodeId,
     produce: (request) => produce(producePorts, request),

@@ -5,7 +5,6 @@
  */
 import type { ErrorName } from '../common/errors.ts'
 import type { Offset } from '../common/ids.ts'
-import type { Logger } from '../common/ports.ts'
 import { type LogSlice, type ReadLimits, StorageError } from '../../storage/types.ts'
 import type { LocalReplicas } from './local-replicas.ts'
 import type { Partition } from './partition.ts'
@@ -33,7 +32,6 @@ export class FetchPass {
   /** An error or a divergence makes the answer due whatever its size. */
   isDue = false
   readonly #replicas: LocalReplicas
-  readonly #logger: Logger
   readonly #committedOnly: boolean
   #remainingBytes: number
   #isEmpty = true
@@ -41,9 +39,8 @@ export class FetchPass {
   /** Most bytes that the disk reads under way may bring. */
   #reservedBytes = 0
 
-  constructor(replicas: LocalReplicas, logger: Logger, request: FetchRequest, maxBytes: number) {
+  constructor(replicas: LocalReplicas, request: FetchRequest, maxBytes: number) {
     this.#replicas = replicas
-    this.#logger = logger
     this.#committedOnly = request.isolation === 'readCommitted'
     this.#remainingBytes = maxBytes
   }
@@ -107,7 +104,7 @@ export class FetchPass {
       if (!(error instanceof StorageError)) throw error
       // The log may have been deleted or handed over meanwhile, which says more.
       const refusal = partition.refusal(part.currentLeaderEpoch)
-      if (refusal === 'NONE') this.#logger.error({ partition: partition.name, offset: part.fetchOffset, error }, 'cannot read from the log')
+      if (refusal === 'NONE') partition.report(error, 'a batch could not be read')
       this.#fail(slot, part, refusal === 'NONE' ? 'KAFKA_STORAGE_ERROR' : refusal)
       return
     }

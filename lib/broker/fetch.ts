@@ -1,5 +1,5 @@
 /** Fetch of a consumer: looks at its partitions, waits if there is too little, looks once more (KIP-74 limits, long polling). */
-import type { Clock, Logger } from '../common/ports.ts'
+import type { Clock } from '../common/ports.ts'
 import { FetchPass } from './fetch-pass.ts'
 import { waitForBytes } from './fetch-wait.ts'
 import type { LocalReplicas } from './local-replicas.ts'
@@ -9,7 +9,6 @@ import type { FetchRequest, FetchResult } from './types.ts'
 export interface FetchPorts {
   readonly replicas: LocalReplicas
   readonly clock: Clock
-  readonly logger: Logger
   /** `fetch.max.bytes`: no answer is larger, but for a first batch that is. */
   readonly maxBytes: number
 }
@@ -35,7 +34,7 @@ export async function fetch(ports: FetchPorts, request: FetchRequest, abandoned:
 
 async function look(ports: FetchPorts, request: FetchRequest, maxBytes: number): Promise<FetchPass> {
   const { replicas } = ports
-  const pass = new FetchPass(replicas, ports.logger, request, maxBytes)
+  const pass = new FetchPass(replicas, request, maxBytes)
   for (const part of request.partitions) {
     const partition = replicas.get(part.topicPartition)
     if (partition?.isOpening === true) await new Promise<void>((resolve) => partition.whenOpened(resolve))

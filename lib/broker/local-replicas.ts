@@ -116,7 +116,7 @@ export class LocalReplicas {
     try {
       await logs.delete(partition.topicPartition)
     } catch (error) {
-      logger.error({ partition: partition.name, error }, 'the log of a deleted partition could not be deleted: it goes at the next start')
+      logger.error({ partition: partition.name, err: error }, 'the log of a deleted partition could not be deleted: it goes at the next start')
     }
   }
 

@@ -38,7 +38,7 @@ export async function listOffset(
   try {
     return timestamp < 0 ? await bySpecialTimestamp(partition, timestamp, endOffset) : await byTimestamp(partition.log, timestamp, endOffset)
   } catch (error) {
-    if (error instanceof StorageError) return notFound(storageFailure(partition, currentLeaderEpoch))
+    if (error instanceof StorageError) return notFound(storageFailure(partition, currentLeaderEpoch, error))
     throw error
   }
 }
@@ -127,7 +127,7 @@ export async function deleteRecords(
     try {
       await log.deleteTo(to)
     } catch (error) {
-      if (error instanceof StorageError) return { error: storageFailure(partition, -1), logStartOffset: -1 }
+      if (error instanceof StorageError) return { error: storageFailure(partition, -1, error), logStartOffset: -1 }
       throw error
     }
     partition.readersLookAgain()
@@ -136,9 +136,11 @@ export async function deleteRecords(
 }
 
 /** The log may have been deleted or handed over during an operation, which says more than its failure. */
-function storageFailure(partition: Partition, currentLeaderEpoch: LeaderEpoch): ErrorName {
+function storageFailure(partition: Partition, currentLeaderEpoch: LeaderEpoch, error: StorageError): ErrorName {
   const refusal = partition.refusal(currentLeaderEpoch)
-  return refusal === 'NONE' ? 'KAFKA_STORAGE_ERROR' : refusal
+  if (refusal !== 'NONE') return refusal
+  partition.report(error, 'an offset could not be looked up or deleted')
+  return 'KAFKA_STORAGE_ERROR'
 }
 
 async function openedLeader(replicas: LocalReplicas, topicPartition: TopicPartition, currentLeaderEpoch: LeaderEpoch): Promise<Partition | ErrorName> {

@@ -51,7 +51,7 @@ interface InFlight {
 
 const storedAlready: Promise<ErrorName> = Promise.resolve('NONE')
 
-/** Opened by `online`, ended by `offline` (the log is broken) or `close` (no replica here any more). */
+/** Opened by `online`, ended by `offline` (the log does not open) or `close` (no replica here any more). */
 export class Partition {
   readonly topicPartition: TopicPartition
   readonly topicName: string
@@ -71,6 +71,7 @@ export class Partition {
   #openTransaction: Offset | undefined
   #inFlight: InFlight[] = []
   readonly #ackWaits: AckWaits
+  readonly #reported = new Set<string>()
   readonly #readers = new Set<ReadListener>()
 
   constructor(topicPartition: TopicPartition, topicName: string, config: LogConfig, ports: PartitionPorts) {
@@ -130,11 +131,18 @@ export class Partition {
     this.#leave('opening', 'online')
   }
 
-  /** The log cannot be used; only this partition goes. */
+  /** The log cannot be opened; only this partition goes. */
   offline(error: unknown): void {
     if (this.#state === 'closed' || this.#state === 'offline') return
-    this.#ports.logger.error({ partition: this.name, error }, 'partition is offline: its log cannot be used')
+    this.#ports.logger.error({ partition: this.name, err: error }, 'partition is offline: its log cannot be used')
     this.#leave(this.#state, 'offline')
+  }
+
+  /** Tells the operator of a failure of the log, once for each `what`: clients try again and again. */
+  report(error: StorageError, what: string): void {
+    if (this.#reported.has(what)) return
+    this.#reported.add(what)
+    this.#ports.logger.error({ partition: this.name, err: error }, what)
   }
 
   /** This node has no replica of the partition any more. */
@@ -240,8 +248,8 @@ export class Partition {
     if (at >= 0) this.#inFlight.splice(at, 1)
     if (!(error instanceof StorageError)) throw error
     this.#findOpenTransaction()
-    // A full disk takes nothing, but what is there can be read; the store has put the log's end back.
-    if (error.kind !== 'full' && error.kind !== 'closed') this.offline(error)
+    // The store has put the log's end back. What is there can still be read, and the next append may go through.
+    if (error.kind !== 'closed') this.report(error, 'a batch could not be stored')
     return 'KAFKA_STORAGE_ERROR'
   }
 
