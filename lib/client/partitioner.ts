@@ -1,6 +1,6 @@
 /**
  * Which partition a record goes to: that of its key's hash, as for every Kafka client, or without a key the sticky one,
- * which changes with each batch that is full (KIP-480): large batches, and all partitions get their share.
+ * which changes with each batch that is closed (KIP-480): large batches, and all partitions get their share.
  */
 import type { Random } from '../common/ports.ts'
 import { partitionForKey } from '../protocol/murmur2.ts'
@@ -23,8 +23,8 @@ export class Partitioner {
     return this.#choose(topic, undefined)
   }
 
-  /** A batch of this partition is full: records without a key go elsewhere from now on. */
-  batchFull(topic: TopicInfo, partition: number): void {
+  /** A batch of this partition is closed, full or old enough: records without a key go elsewhere from now on. */
+  batchClosed(topic: TopicInfo, partition: number): void {
     if (this.#sticky.get(topic.name) === partition) this.#choose(topic, partition)
   }
 

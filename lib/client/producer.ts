@@ -142,7 +142,10 @@ export class Producer {
     else batch.builder.append(record)
     const size = batch.builder.sizeBytes
     this.#bufferedBytes += size - before
-    if (size >= this.#options.batchBytes) this.#full(queue, info)
+    if (size >= this.#options.batchBytes) {
+      this.#close(queue)
+      this.#drainSoon()
+    }
     return batch
   }
 
@@ -166,10 +169,10 @@ export class Producer {
     return batch
   }
 
-  #full(queue: BatchQueue, info: TopicInfo): void {
+  #close(queue: BatchQueue): void {
     closeBatch(queue)
-    this.#partitioner.batchFull(info, queue.partition)
-    this.#drainSoon()
+    const info = this.#cluster.knownTopic(queue.topic)
+    if (info !== undefined) this.#partitioner.batchClosed(info, queue.partition)
   }
 
   /** Once for all that is appended in this turn. */
@@ -191,7 +194,7 @@ export class Producer {
         if (queue.open === undefined) continue
         const due = queue.open.openedAt + this.#options.lingerMs
         if (due > now) next = Math.min(next, due)
-        else closeBatch(queue)
+        else this.#close(queue)
       }
       if (next < Infinity) this.#linger(next - now)
       this.#sender.drain()

@@ -46,6 +46,9 @@ t.test('keys decide by murmur2; without keys batches take turns among partitions
   const share = [0, 1, 2, 3].map((partition) => fake.records('t', partition).filter(({ key }) => key === null).length)
   t.equal(share.reduce((sum, each) => sum + each), 4000)
   t.ok(Math.min(...share) > 500, `all get a share: ${share.join()}`)
+  for (let at = 0; at < 40; at++) await producer.send('t', { value: value('slow') })
+  const slow = [0, 1, 2, 3].map((partition) => fake.records('t', partition).filter((record) => record.value?.toString() === 'slow').length)
+  t.ok(Math.min(...slow) > 3, `also when batches leave before they are full: ${slow.join()}`)
 })
 
 t.test('a record waits for lingerMs at most, and a full batch not at all', async (t) => {
