@@ -1,5 +1,5 @@
 /** Replicas of new partitions: placed, or as the client wishes them; and the records that create the partitions. */
-import type { NodeId, TopicId } from '../common/ids.ts'
+import type { LeaderEpoch, NodeId, TopicId } from '../common/ids.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { PartitionRecord } from '../metadata/records.ts'
 import { type DecisionInputs, itemError, type Refusable } from './decision.ts'
@@ -41,8 +41,9 @@ export function assignmentProblem(image: MetadataImage, replicas: readonly NodeI
  * the old topic's epoch (librdkafka does, for ever) then takes the new leader.
  */
 export function partitionRecords(image: MetadataImage, topicId: TopicId, first: number, assignments: readonly (readonly NodeId[])[]): PartitionRecord[] {
+  const leaderEpoch: LeaderEpoch = Number(image.endOffset)
   return assignments.map((replicas, i) => {
     const isr = replicas.filter((replica) => image.brokers.get(replica)?.fenced !== true)
-    return { type: 'partition', topicId, partition: first + i, replicas, isr, leader: isr[0] ?? -1, leaderEpoch: image.endOffset, partitionEpoch: 0 }
+    return { type: 'partition', topicId, partition: first + i, replicas, isr, leader: isr[0] ?? -1, leaderEpoch, partitionEpoch: 0 }
   })
 }
