@@ -52,28 +52,44 @@ export interface DatabaseSizes {
 const chunkPairs = 512
 const chunkBytes = 1 << 20
 
-/** What went wrong in LevelDB, in our words: a full disk, a lock, damage, or any other failure. */
-export function storageError(error: unknown, what: string): StorageError {
-  if (error instanceof StorageError) return error
+/** All codes and words of an error and its causes. */
+function told(error: unknown): { readonly codes: readonly string[]; readonly text: string } {
   const codes: string[] = []
   const words: string[] = []
   for (let e: unknown = error; e instanceof Error; e = e.cause) {
     codes.push((e as { code?: string }).code ?? '')
     words.push(e.message)
   }
-  const text = words.join(': ')
+  return { codes, text: words.join(': ') || String(error) }
+}
+
+/** What went wrong in LevelDB, in our words: a full disk, a lock, damage, or any other failure. */
+export function storageError(error: unknown, what: string): StorageError {
+  if (error instanceof StorageError) return error
+  const { codes, text } = told(error)
   if (/No space left on device|ENOSPC|Disk quota exceeded/.test(text)) return new StorageError('full', `${what}: no space left on the device`, { cause: error })
   if (codes.includes('LEVEL_LOCKED')) {
     return new StorageError('locked', `${what}: another process has it open. Stop that node, or give this one another data directory.`, { cause: error })
   }
-  if (codes.includes('LEVEL_CORRUPTION') || /Corruption|does not exist \(create_if_missing is false\)|CURRENT file/.test(text)) {
-    const advice = 'Nothing was repaired. Put back a copy of the directory, or start the node with an empty one and let it fetch from its peers.'
-    return new StorageError('corrupt', `${what}: LevelDB's own files are damaged (${text}). ${advice}`, { cause: error })
-  }
+  if (codes.includes('LEVEL_CORRUPTION') || /Corruption/.test(text)) return damagedFiles(what, text, error)
   if (codes.includes('LEVEL_DATABASE_NOT_OPEN') || codes.includes('LEVEL_ITERATOR_NOT_OPEN')) {
     return new StorageError('closed', `${what}: the store is closed`, { cause: error })
   }
-  return new StorageError('io', `${what}: ${text || String(error)}`, { cause: error })
+  return new StorageError('io', `${what}: ${text}`, { cause: error })
+}
+
+/** Why LevelDB does not open: what of its own files it cannot make sense of, or does not find, is damage. */
+function openingError(error: unknown, what: string): StorageError {
+  const { text } = told(error)
+  const plain = storageError(error, what)
+  if (plain.kind !== 'closed' && plain.kind !== 'io') return plain
+  if (/Permission denied|Too many open files|Read-only file system|Input\/output error/.test(text)) return new StorageError('io', `${what}: ${text}`, { cause: error })
+  return damagedFiles(what, text, error)
+}
+
+function damagedFiles(what: string, text: string, cause: unknown): StorageError {
+  const advice = 'Nothing was repaired. Put back a copy of the directory, or start the node with an empty one and let it fetch from its peers.'
+  return new StorageError('corrupt', `${what}: LevelDB's own files are damaged (${text}). ${advice}`, { cause })
 }
 
 const encodings = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
@@ -206,7 +222,7 @@ export async function openLevel(directory: string, create: boolean, sizes: Datab
   try {
     await level.open()
   } catch (error) {
-    throw storageError(error, `opening ${directory}`)
+    throw openingError(error, `opening ${directory}`)
   }
   return new LevelDatabase(level, directory)
 }

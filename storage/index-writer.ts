@@ -8,6 +8,7 @@ import type { Database, Operation } from './database.ts'
 import { keyPart, type LogNumber, type Sequence, table, tableKey, tableRange } from './keys.ts'
 import { seal, sealJson, unseal, unsealJson } from './sealed.ts'
 import { type Identity, type QuorumState, StorageError } from './types.ts'
+import type { Witness, Witnessed } from './witness.ts'
 
 /** What the head knows of the metadata log. Offsets are half-open. */
 export interface MetadataHead {
@@ -67,6 +68,7 @@ const headKey = tableKey(table.head)
 export class IndexWriter {
   readonly #database: Database
   readonly #onFailure: (error: StorageError) => void
+  readonly #witness: Witness | undefined
   readonly #keepBytes: number
   #head: Head
   #waiting: Waiting[] = []
@@ -77,8 +79,9 @@ export class IndexWriter {
   #sizes: number[]
   #keptBytes = 0
 
-  constructor(database: Database, head: Head, writeBufferBytes: number, onFailure: (error: StorageError) => void) {
+  constructor(database: Database, head: Head, writeBufferBytes: number, witness: Witness | undefined, onFailure: (error: StorageError) => void) {
     this.#database = database
+    this.#witness = witness
     this.#head = head
     this.#onFailure = onFailure
     this.#keepBytes = witnessedBytes * writeBufferBytes
@@ -134,6 +137,7 @@ export class IndexWriter {
       operations.push({ type: 'put', key: headKey, value: sealJson(headKey, head) })
       try {
         await this.#database.write(operations, true)
+        await this.#witness?.committed(head.commit)
       } catch (error) {
         this.#fail(group, error)
         break
@@ -167,7 +171,7 @@ export class IndexWriter {
  * Reads the head and holds it against the commit entries; undefined in an empty database.
  * @throws {StorageError} corrupt
  */
-export async function readHead(database: Database, where: string): Promise<Head | undefined> {
+export async function readHead(database: Database, where: string, witnessed: Witnessed): Promise<Head | undefined> {
   const value = await database.get(headKey)
   if (value === undefined) {
     for await (const pairs of database.scan({ gte: Buffer.from([0]), lt: Buffer.from([255]) }, true)) if (pairs.length > 0) throw damaged(where, 'its head record is missing')
@@ -185,6 +189,7 @@ export async function readHead(database: Database, where: string): Promise<Head 
     }
   }
   if (expected !== head.commit + 1) throw damaged(where, `it ends at write ${expected - 1} where its head says ${head.commit}`)
+  if (head.commit < witnessed.commit) throw damaged(where, `it ends at write ${head.commit}, though write ${witnessed.commit} was stored`)
   return head
 }
 

@@ -8,6 +8,7 @@ import { StoredLogs } from './log/log-store.ts'
 import { StoredMetadata } from './metadata-store.ts'
 import { ReopeningDatabase } from './reopening.ts'
 import { type Identity, StorageError, type Store } from './types.ts'
+import { Witness, type Witnessed } from './witness.ts'
 
 /** What a store needs from outside. */
 export interface StoreOptions {
@@ -53,17 +54,18 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const plain = (): Promise<Database> => (options.directory === undefined ? openMemory() : openLevel(join(options.directory, name), fresh, sizes[name]))
     return options.openDatabase === undefined ? plain() : options.openDatabase(name, plain)
   }
-  const index = new ReopeningDatabase(await open('index'), () => open('index'))
+  // Closed again, last first, when a later step fails.
+  const opened: { close(): Promise<void> }[] = []
   try {
+    const index = new ReopeningDatabase(await open('index'), () => open('index'))
+    opened.push(index)
     const batches = new ReopeningDatabase(await open('batches'), () => open('batches'))
-    try {
-      return await NodeStore.open(options, sizes, batches, index, fresh)
-    } catch (error) {
-      await batches.close()
-      throw error
-    }
+    opened.push(batches)
+    const found = await openWitness(options.directory)
+    if (found.witness !== undefined) opened.push(found.witness)
+    return await NodeStore.open(options, sizes, batches, index, found, fresh)
   } catch (error) {
-    await index.close()
+    for (const one of opened.reverse()) await one.close()
     throw error
   }
 }
@@ -97,12 +99,22 @@ async function prepareDirectory(directory: string): Promise<boolean> {
   }
 }
 
+interface FoundWitness {
+  readonly witness: Witness | undefined
+  readonly witnessed: Witnessed
+}
+
+async function openWitness(directory: string | undefined): Promise<FoundWitness> {
+  return directory === undefined ? { witness: undefined, witnessed: { commit: 0, sequence: 0 } } : Witness.open(directory)
+}
+
 class NodeStore implements Store {
   readonly logs: StoredLogs
   readonly metadata: StoredMetadata
   readonly closedCleanly: boolean
   readonly #options: StoreOptions
   readonly #writer: IndexWriter
+  readonly #witness: Witness | undefined
   readonly #databases: readonly ReopeningDatabase[]
   #closed = false
 
@@ -113,7 +125,9 @@ class NodeStore implements Store {
     logs: StoredLogs,
     metadata: StoredMetadata,
     clean: boolean,
+    witness: Witness | undefined,
   ) {
+    this.#witness = witness
     this.#options = options
     this.#writer = writer
     this.#databases = databases
@@ -130,14 +144,15 @@ class NodeStore implements Store {
     sizes: { readonly batches: DatabaseSizes; readonly index: DatabaseSizes },
     batches: ReopeningDatabase,
     index: ReopeningDatabase,
+    { witness, witnessed }: FoundWitness,
     fresh: boolean,
   ): Promise<NodeStore> {
     const where = options.directory ?? 'memory'
-    const found = await readHead(index, where)
+    const found = await readHead(index, where, witnessed)
     if (found === undefined && !fresh && options.directory !== undefined) throw damaged(where, 'it is empty, though the directory held a store')
     // The index is written before there are logs; later its failures are those of the logs.
     let onFailure = options.onFailure
-    const writer = new IndexWriter(index, found ?? emptyHead, sizes.index.writeBufferBytes, (error) => onFailure(error))
+    const writer = new IndexWriter(index, found ?? emptyHead, sizes.index.writeBufferBytes, witness, (error) => onFailure(error))
     if (found === undefined) await writer.commit([])
     if (fresh && options.directory !== undefined) await writeFile(join(options.directory, formatFile), `${formatVersion}\n`, { flush: true })
     const metadata = new StoredMetadata(index, writer)
@@ -145,11 +160,11 @@ class NodeStore implements Store {
     const tailCacheBytes = options.tailCacheBytes ?? defaultTailCacheBytes
     const { clock, logger } = options
     const opened = await StoredLogs.open({
-      batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes, where, onFailure: options.onFailure,
+      batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes, where, onFailure: options.onFailure, witness, witnessed,
       checkpointBytes: options.checkpointBytes ?? defaultCheckpointBytes,
     })
     onFailure = (error) => opened.logs.fail(error)
-    return new NodeStore(options, writer, [batches, index], opened.logs, metadata, opened.closedCleanly)
+    return new NodeStore(options, writer, [batches, index], opened.logs, metadata, opened.closedCleanly, witness)
   }
 
   get identity(): Identity | undefined {
@@ -169,6 +184,7 @@ class NodeStore implements Store {
     } finally {
       this.#writer.stop(new StorageError('closed', 'the store is closed'))
       for (const database of this.#databases) await database.close()
+      await this.#witness?.close()
     }
   }
 

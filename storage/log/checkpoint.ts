@@ -46,7 +46,12 @@ export function captureLog(state: LogState): { readonly operations: readonly Ope
   }
   const key = logKey(state.number)
   operations.push({ type: 'put', key, value: sealJson(key, state.record()) })
-  return { operations, saved: unsaved.saved }
+  const start = state.startOffset
+  const saved = (): void => {
+    unsaved.saved()
+    state.recordedStart = start
+  }
+  return { operations, saved }
 }
 
 function saveProducers(state: LogState, operations: Operation[]): void {

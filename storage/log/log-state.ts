@@ -62,6 +62,8 @@ export class LogState {
   applied: Sequence = 0
   holes: readonly Hole[] = []
   dropped = false
+  /** Log start offset by the record in the index: what lies below may be deleted. */
+  recordedStart: Offset
   /** While opening: log end offset by the record in the index. */
   recordedEnd: Offset = 0
   /** While opening: from here on batches were never synced and are gone. */
@@ -78,6 +80,7 @@ export class LogState {
     this.topicPartition = topicPartition
     this.number = number
     this.startOffset = startOffset
+    this.recordedStart = startOffset
     this.index = new OffsetIndex(startOffset)
     this.epochs = epochs
     this.producers = producers

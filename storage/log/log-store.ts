@@ -7,6 +7,7 @@ import type { Head, IndexWriter } from '../index-writer.ts'
 import { type LogNumber, type Sequence, stepKind, stepRange } from '../keys.ts'
 import { seal } from '../sealed.ts'
 import { type LogStore, type PartitionLog, StorageError, type StoreState } from '../types.ts'
+import type { Witness, Witnessed } from '../witness.ts'
 import { captureLog, type Garbage, garbageKey, logsPerWrite, TableHorizon } from './checkpoint.ts'
 import type { IndexPage } from './index-page.ts'
 import { LogState } from './log-state.ts'
@@ -32,6 +33,9 @@ export interface LogStoreParts {
   /** Name of the directory, for messages. */
   readonly where: string
   readonly onFailure: (error: StorageError) => void
+  /** undefined in memory. */
+  readonly witness: Witness | undefined
+  readonly witnessed: Witnessed
 }
 
 /** A checkpoint is due after so many steps, or the bytes that the options say. */
@@ -236,6 +240,7 @@ export class StoredLogs implements LogStore, LogHost {
 
   #written(): void {
     this.cache.evict(this.queue.storedSequence)
+    this.#parts.witness?.stored(this.queue.storedSequence)
     this.#bytes = this.queue.writtenBytes
     const [bytes, steps] = [this.#bytes - this.#checkpointedAt.bytes, this.queue.storedSequence - this.#checkpointedAt.sequence]
     if (this.#checkpoint === undefined && (bytes >= this.#parts.checkpointBytes || steps >= checkpointSteps)) {
@@ -260,7 +265,7 @@ export class StoredLogs implements LogStore, LogHost {
         done += some.length
       }
       await this.#save(retired)
-      const garbage = await this.#saveGarbage()
+      const garbage = await this.#saveGarbage(applied)
       await this.#parts.writer.commit([], (head): Head => ({
         ...head, applied, durable, verifyFrom: this.#horizon.sequence + 1, nextLog: this.#nextLog, lostSteps: this.#lostSteps,
       }))
@@ -284,9 +289,11 @@ export class StoredLogs implements LogStore, LogHost {
     for (const one of captured) one.saved()
   }
 
-  async #saveGarbage(): Promise<Garbage[]> {
-    const garbage = this.#garbage
-    this.#garbage = []
+  /** Only batches up to the checkpoint: later steps must all be there when the store is opened. */
+  async #saveGarbage(applied: Sequence): Promise<Garbage[]> {
+    const due = (one: Garbage): boolean => (one.page.sequences.at(-1) ?? 0) <= applied
+    const garbage = this.#garbage.filter(due)
+    this.#garbage = this.#garbage.filter((one) => !due(one))
     const operations = garbage.map((one): Operation => {
       const key = garbageKey(one.id, one.log)
       return { type: 'put', key, value: seal(key, one.page.pack()) }

@@ -54,7 +54,7 @@ export class Reclaimer {
 
   /** A log that may have pages below its start, as recorded in the index. */
   watch(state: LogState): void {
-    if (state.index.firstBelow(state.startOffset) === undefined) return
+    if (state.index.firstBelow(state.recordedStart) === undefined) return
     this.#watched.add(state)
     this.wake()
   }
@@ -120,17 +120,18 @@ export class Reclaimer {
     return true
   }
 
-  /** Deletes the first page of a log if it is wholly below the start. */
+  /** Deletes the first page of a log if it is wholly below the start, and the index knows both. */
   async #dropPage(state: LogState): Promise<boolean> {
-    const first = state.index.firstBelow(state.startOffset)
+    const first = state.index.firstBelow(state.recordedStart)
     if (first === undefined) return false
     const key = pageKey(state.number, first.firstOffset)
     const value = await this.#parts.index.get(key)
-    if (value !== undefined) await this.#deleteBatches(state.number, unpackPage(unseal(key, value, `index page ${first.firstOffset} of log ${state.number}`)))
-    if (state.dropped || state.index.firstBelow(state.startOffset) !== first) return true
-    state.index.dropFirst()
-    const record = logKey(state.number)
-    await this.#parts.writer.commit([{ type: 'del', key }, { type: 'put', key: record, value: sealJson(record, state.record()) }])
+    const page = value === undefined ? undefined : readPage(key, value)
+    // Steps behind the last checkpoint must all be there when the store is opened.
+    if (page !== undefined && (page.sequences.at(-1) ?? 0) > this.#parts.writer.head.applied) return false
+    if (page !== undefined) await this.#deleteBatches(state.number, page)
+    await this.#parts.writer.commit([{ type: 'del', key }])
+    if (!state.dropped && state.index.firstBelow(state.recordedStart) === first) state.index.dropFirst()
     return true
   }
 

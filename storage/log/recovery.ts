@@ -16,6 +16,7 @@ import { LeaderEpochs } from './leader-epochs.ts'
 import { type LogRecord, LogState, openEnd } from './log-state.ts'
 import type { PageStore } from './page-store.ts'
 import { rebuildProducers } from './producer-rebuild.ts'
+import type { Witnessed } from '../witness.ts'
 import { CachedTail } from './tail-cache.ts'
 
 /** What was found. */
@@ -48,6 +49,7 @@ export interface RecoverySource {
   readonly head: Head
   readonly where: string
   readonly logger: Logger
+  readonly witnessed: Witnessed
 }
 
 /** Reads all that is needed to go on. @throws {StorageError} corrupt, when the index cannot be trusted */
@@ -80,6 +82,7 @@ function restoreLog(number: LogNumber, record: LogRecord): LogState {
   const epochs = new LeaderEpochs(record.epochs.map(([epoch, startOffset]) => ({ epoch, startOffset })))
   const state = new LogState({ topicId: record.topicId, partition: record.partition }, number, record.first, epochs)
   state.startOffset = record.start
+  state.recordedStart = record.start
   state.sizeBytes = record.bytes
   state.applied = record.applied
   state.holes = record.holes.map((hole) => ({ from: hole.from, to: hole.to }))
@@ -99,14 +102,15 @@ interface RecentSteps {
 }
 
 async function readRecentSteps(source: RecoverySource): Promise<RecentSteps> {
-  const { verifyFrom, applied } = source.head
+  const { verifyFrom } = source.head
   const there = new Set<Sequence>()
   let last = 0
   for await (const pairs of source.batches.scan(stepRange(verifyFrom), true)) {
     for (const [key] of pairs) {
       const step = parseStepKey(key)
       if (step === undefined) continue
-      if (step.sequence <= applied) there.add(step.sequence)
+      // A log may have been saved with steps above `applied`, when a kill came before the checkpoint's end.
+      there.add(step.sequence)
       last = step.sequence
     }
   }
@@ -161,7 +165,7 @@ function findMissing(source: RecoverySource, state: LogState, page: IndexPage, r
 
 /** Nothing is there from this step on, and none of it was ever synced: the end of a power loss, not damage. */
 function isTornTail(source: RecoverySource, sequence: Sequence, recent: RecentSteps): boolean {
-  return sequence > recent.last && sequence > source.head.durable
+  return sequence > recent.last && sequence > Math.max(source.head.durable, source.witnessed.sequence)
 }
 
 async function readGarbage(source: RecoverySource): Promise<Garbage[]> {
@@ -226,6 +230,7 @@ class Replay {
         this.#apply(step, value)
       }
     }
+    if (this.#next <= this.#source.witnessed.sequence) this.#gap(this.#source.witnessed.sequence + 1)
     this.#cutTornTails(last)
     if (this.#gaps > 0) this.#markUnsure()
     this.#checkNumbers()

@@ -1,0 +1,183 @@
+/** Writes that fail: the disk is full and has space again, a write or a sync fails for good, the process is killed in the middle. */
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import t, { type Test } from 'tap'
+import { startChild } from '../support/children.ts'
+import { chooseSeed, seeded } from '../support/seed.ts'
+import { tinyBatch } from '../support/tiny-batch.ts'
+import { until } from '../support/waiting.ts'
+import type { Database, Operation } from '../../storage/database.ts'
+import { type PartitionLog, StorageError } from '../../storage/types.ts'
+import { appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
+
+const seed = chooseSeed()
+t.comment(`SEED=${seed} node --enable-source-maps dist-test/storage/failure.test.js`)
+
+/** What the failing database does next. */
+interface Faults {
+  write: StorageError | undefined
+  sync: StorageError | undefined
+  /** The failed write reaches the disk all the same, as it may. */
+  writeAnyway: boolean
+}
+
+/** A database that fails when told, and then goes on failing until it is opened again, as LevelDB does. */
+function failing(database: Database, faults: Faults): Database {
+  let sticky: StorageError | undefined
+  return {
+    get: (key) => database.get(key),
+    getSync: (key) => database.getSync(key),
+    getMany: (keys) => database.getMany(keys),
+    scan: (range, keysOnly) => database.scan(range, keysOnly),
+    clear: (range) => database.clear(range),
+    compact: (range) => database.compact(range),
+    close: () => database.close(),
+    async sync() {
+      if (faults.sync !== undefined) throw faults.sync
+      await database.sync()
+    },
+    async write(operations: Operation[], sync: boolean) {
+      if (sticky === undefined && faults.write !== undefined && faults.writeAnyway) await database.write(operations, sync)
+      sticky ??= faults.write
+      if (sticky !== undefined) throw sticky
+      await database.write(operations, sync)
+    },
+  }
+}
+
+const noSpace = new StorageError('full', 'no space left on the device')
+
+async function fullDisk(t: Test, which: 'batches' | 'index', writeAnyway: boolean): Promise<void> {
+  const faults: Faults = { write: undefined, sync: undefined, writeAnyway }
+  const directory = temporaryDirectory()
+  let freeBytes = 1 << 30
+  const store = await openTestStore(directory, {
+    ...small,
+    freeBytes: async () => freeBytes,
+    openDatabase: async (name, open) => (name === which ? failing(await open(), faults) : open()),
+  })
+  const log = await store.logs.open(partition(0))
+  const producer = { producerId: 5, producerEpoch: 0 }
+  for (let i = 0; i < 10; i++) await appendOne(log, { ...producer, sequence: i, payload: Buffer.alloc(500, i) })
+  const changes: boolean[] = []
+  store.logs.onFull((full) => changes.push(full))
+  faults.write = noSpace
+  freeBytes = 0
+
+  if (which === 'batches') {
+    const lost = [10, 11, 12].map((i) => appendOne(log, { ...producer, epoch: 3, sequence: i, payload: Buffer.alloc(700, 99) }))
+    t.equal(log.logEndOffset, 13)
+    for (const one of lost) await t.rejects(one, { message: /no space/ })
+    t.equal((await store.logs.open(partition(1)).catch((error: StorageError) => error)) instanceof StorageError, true, 'no log is made')
+  } else {
+    await t.rejects(store.metadata.append([{ epoch: 1, bytes: Buffer.from('lost') }]), { message: /no space/ })
+    t.equal(store.metadata.endOffset, 0)
+  }
+  t.equal(store.logs.state, 'full')
+  t.same(changes, [true])
+  t.equal(log.logEndOffset, 10, 'the end is where it was stored')
+  t.equal(log.sizeBytes, 10 * 561)
+  t.equal(log.epochs.latest, 0)
+  t.equal(log.producers.get(5)?.batches.at(-1)?.lastSequence, 9)
+  t.equal((await readAll(log)).length, 10, 'reads go on')
+  await t.rejects(appendOne(log), { message: /no space/ })
+
+  faults.write = undefined
+  freeBytes = 1 << 30
+  await until('space is noticed', () => store.logs.state === 'open')
+  t.same(changes, [true, false])
+  await appendOne(log, { ...producer, epoch: 4, sequence: 10, payload: Buffer.alloc(300, 10) })
+  await store.metadata.append([{ epoch: 2, bytes: Buffer.from('kept') }])
+  await store.logs.open(partition(1))
+  await store.close()
+
+  const again = await openTestStore(directory, small)
+  const reopened = await again.logs.open(partition(0))
+  t.equal(reopened.logEndOffset, 11, 'what was rejected did not come back')
+  t.same(reopened.epochs.entries.map((entry) => entry.epoch), [0, 4])
+  t.equal((await readAll(reopened)).at(-1)?.length, 361)
+  t.equal(reopened.producers.get(5)?.batches.at(-1)?.lastSequence, 10)
+  t.same((await again.metadata.read(0, 1000)).map((entry) => Buffer.from(entry.bytes).toString()), ['kept'])
+  await again.close()
+}
+
+for (const which of ['batches', 'index'] as const) {
+  for (const writeAnyway of [false, true]) {
+    t.test(`a full disk under ${which}${writeAnyway ? ', the failed write being there after all' : ''}`, (t) => fullDisk(t, which, writeAnyway))
+  }
+}
+
+t.test('any other failed write, and a failed sync, stop the store', async (t) => {
+  for (const what of ['batches', 'index', 'sync'] as const) {
+    const faults: Faults = { write: undefined, sync: undefined, writeAnyway: true }
+    const failures: StorageError[] = []
+    const store = await openTestStore(temporaryDirectory(), {
+      ...small,
+      onFailure: (error) => failures.push(error),
+      openDatabase: async (name, open) => (name === (what === 'index' ? 'index' : 'batches') ? failing(await open(), faults) : open()),
+    })
+    const log = await store.logs.open(partition(0))
+    await appendOne(log)
+    const broken = new StorageError('io', 'Input/output error')
+    if (what === 'sync') faults.sync = broken
+    else faults.write = broken
+    const writing = what === 'batches' ? appendOne(log) : what === 'sync' ? store.logs.flush() : store.metadata.append([{ epoch: 1, bytes: Buffer.alloc(1) }])
+    await t.rejects(writing, { message: /Input\/output error/ })
+    t.equal(failures.length, 1, `${what}: the process is told to end`)
+    t.equal(store.logs.state, 'failed')
+    faults.write = undefined
+    faults.sync = undefined
+    await t.rejects(appendOne(log), { message: /Input\/output error/ }, 'nothing is taken any more')
+    await t.rejects(store.metadata.append([{ epoch: 1, bytes: Buffer.alloc(1) }]), { message: /Input\/output error/ })
+    await store.close().catch(() => undefined)
+  }
+})
+
+async function checkKilled(t: Test, directory: string, acknowledged: ReadonlyMap<string, number>): Promise<void> {
+  const store = await openTestStore(directory, small)
+  t.notOk(store.closedCleanly)
+  for (const [n, end] of acknowledged) {
+    if (n === 'm') {
+      t.ok(store.metadata.endOffset >= end, `metadata to ${end}`)
+      continue
+    }
+    const log: PartitionLog = await store.logs.open(partition(Number(n)))
+    t.ok(log.logEndOffset >= end, `log ${n}: ${log.logEndOffset} is ${end} or above`)
+    for (const [base, batch] of (await readAll(log, 0, 100_000)).entries()) {
+      if (batch.readDoubleBE(61) !== base || batch.at(-1) !== (batch.length > 69 ? base % 251 : batch.at(-1))) t.fail(`batch ${base} of log ${n}`)
+    }
+    if (log.logEndOffset > 0) t.equal(log.producers.get(Number(n))?.batches.at(-1)?.lastOffset, log.logEndOffset - 1, 'producers')
+    await log.append([tinyBatch({ base: log.logEndOffset, producerId: Number(n), producerEpoch: 0, sequence: log.logEndOffset, payload: filler(log.logEndOffset) })])
+  }
+  const churn = await store.logs.open(partition(50))
+  await readAll(churn)
+  await appendOne(churn)
+  await store.close()
+}
+
+function filler(base: number): Buffer {
+  const payload = Buffer.alloc(20, base % 251)
+  payload.writeDoubleBE(base, 0)
+  return payload
+}
+
+t.test('killed while it writes, again and again', async (t) => {
+  const directory = temporaryDirectory()
+  mkdirSync(directory, { recursive: true })
+  const random = seeded(seed)
+  const acknowledged = new Map<string, number>()
+  for (let round = 0; round < 8; round++) {
+    const child = await startChild(process.execPath, [resolve('dist-test/storage/writer.fixture.js'), directory, String(seed + round)])
+    const lines = 200 + random.below(3_000)
+    await until('writes', () => child.stdout().split('\n').length > lines || child.ending() !== undefined)
+    child.process.kill('SIGKILL')
+    await child.ended
+    t.equal(child.stderr(), '')
+    for (const line of child.stdout().split('\n').slice(0, -1)) {
+      const [name, end] = line.split(' ') as [string, string]
+      acknowledged.set(name, Math.max(acknowledged.get(name) ?? 0, Number(end)))
+    }
+    await checkKilled(t, directory, acknowledged)
+  }
+  t.comment(`acknowledged and read again: ${JSON.stringify([...acknowledged])}`)
+})
