@@ -1,6 +1,6 @@
 /** Brokers coming and going, who leads then, and the producer ids that they hand out. */
 import { ApiError } from '../common/errors.ts'
-import type { NodeId } from '../common/ids.ts'
+import type { BrokerEpoch, NodeId } from '../common/ids.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord, PartitionChangeRecord } from '../metadata/records.ts'
 import type { Decision } from './decision.ts'
@@ -24,7 +24,8 @@ export function registerBroker(image: MetadataImage, { kind: _, ...registration 
       records.push({ type: 'partitionChange', topicId, partition, leader: registration.brokerId, isr: undefined, replicas: undefined })
     }
   }
-  return { records, atomic: true, response: { brokerEpoch: image.endOffset } }
+  const brokerEpoch: BrokerEpoch = Number(image.endOffset)
+  return { records, atomic: true, response: { brokerEpoch } }
 }
 
 /** Removes a broker for good. Raises ApiError BROKER_ID_NOT_REGISTERED. */
