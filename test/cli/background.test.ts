@@ -8,6 +8,8 @@ import { runChild, startChild } from '../support/children.ts'
 import { freePort, program, removeFolder, samsa, temporaryFolder } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
+t.setTimeout(120_000)
+
 interface Shape {
   readonly bootstrap: string
   readonly dir: string
@@ -86,6 +88,26 @@ t.test('a node that hangs is killed after the grace', async (t) => {
   t.match({ code: status.code, state: shapeOf(status.stdout).nodes[0]?.state }, { code: 3, state: 'unresponsive' })
   t.match((await run('down', '--grace', '0.3')).stdout, /did not stop within 0.3 s and was killed/)
   t.notOk(runs(pid))
+})
+
+t.test('a producer lives through kill -9 of its node: every line once, in order', async (t) => {
+  const { run, port } = await folderOf(t)
+  const first = shapeOf((await run('up', '--port', port, '--json')).stdout)
+  await run('topic', 'create', 'lines', '--partitions', '1')
+  const producer = await startChild(process.execPath, [program, 'produce', 'lines', '--bootstrap', first.bootstrap, '--json', '--input', 'lines'])
+  const lines = Array.from({ length: 20_000 }, (_, at) => `line ${at}`)
+  const write = (from: number, to: number) => producer.process.stdin?.write(`${lines.slice(from, to).join('\n')}\n`)
+  write(0, 5000)
+  await until('some is stored', async () => (await run('consume', 'lines', '--max', '1', '--exit-at-end')).stdout !== '')
+  write(5000, 10_000)
+  process.kill(first.nodes[0]?.pid ?? 0, 'SIGKILL')
+  write(10_000, 15_000)
+  t.equal((await run('up', '--json')).code, 0)
+  write(15_000, 20_000)
+  producer.process.stdin?.end()
+  t.equal((await producer.ended).code, 0, producer.stderr())
+  t.match(JSON.parse(producer.stdout()), { records: 20_000, failed: 0 })
+  t.ok((await run('consume', 'lines', '--exit-at-end')).stdout === `${lines.join('\n')}\n`)
 })
 
 t.test('what keeps a cluster from starting is said', async (t) => {
