@@ -1,5 +1,6 @@
 /** The follower's side of fetching: entries, truncation where logs part, snapshots, and the search for a leader. */
 import { unreachable } from '../lib/common/assert.ts'
+import type { Offset } from '../lib/common/ids.ts'
 import { becomeUnattached, followerTicks, learn } from './become.ts'
 import { becomeProspective } from './election.ts'
 import type { Destination, FetchRequest, FetchResponse, FetchSnapshotResponse } from './messages.ts'
@@ -24,9 +25,16 @@ function fetchHere(state: State): FetchRequest {
   return { type: 'fetchRequest', epoch: state.epoch, position: state.log.position, highWatermark: state.log.highWatermark }
 }
 
+function aimRecovery(state: State, target: Offset): void {
+  const { recovery } = state
+  if (recovery === undefined || (recovery !== 'unaimed' && recovery.epoch === state.epoch)) return
+  state.recovery = { epoch: state.epoch, target }
+}
+
 function finishRecovery(state: State): void {
-  const target = state.recovery?.target
-  if (target !== undefined && state.log.durableEndOffset >= target) state.recovery = undefined
+  const { recovery } = state
+  if (recovery === undefined || recovery === 'unaimed' || recovery.epoch !== state.epoch) return
+  if (state.log.durableEndOffset >= recovery.target) state.recovery = undefined
 }
 
 /** What a fetch brought. */
@@ -45,7 +53,7 @@ export function fetchAnswered(state: State, from: ReplicaKey, response: FetchRes
       state.log.append(result.entries)
       // A late answer may bring what a snapshot was asked for.
       if (result.entries.to > result.entries.from) role.download = undefined
-      if (state.recovery !== undefined) state.recovery.target ??= result.logEndOffset
+      aimRecovery(state, result.logEndOffset)
       if (result.highWatermark !== undefined) state.log.commitTo(result.highWatermark)
       return
     case 'diverging':

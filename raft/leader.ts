@@ -88,7 +88,8 @@ function answerFetch(state: State, role: Leader, progress: Progress): void {
   const news = position.offset < state.log.endOffset || Math.min(highWatermark ?? 0, position.offset) > waiting.highWatermark
   if (!news && waiting.ticks > 0) return
   progress.waiting = undefined
-  send(state, progress.key, { type: 'fetchResponse', epoch: state.epoch, leader: state.self, position, result: entriesFrom(state, position.offset, highWatermark) })
+  const result = entriesFrom(state, position.offset, highWatermark)
+  send(state, progress.key, { type: 'fetchResponse', epoch: state.epoch, leader: state.self, position, result })
 }
 
 function entriesFrom(state: State, from: Offset, highWatermark: Offset | undefined): FetchResult {

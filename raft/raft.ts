@@ -87,7 +87,7 @@ export class Raft {
       hardState: 'durable',
       role: { kind: 'unattached', electionTicks: 0, askTicks: 0 },
       outbox: [],
-      recovery: restored.damaged ? { target: undefined } : undefined,
+      recovery: restored.damaged ? 'unaimed' : undefined,
     }
     // Alone there is nobody to wait for. A leader that restarts has lost what was not on its disk, and is none until elected anew.
     const alone = this.#state.log.voters.length === 1 && isVoter(this.#state.log.voters, self)

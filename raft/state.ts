@@ -29,9 +29,10 @@ export interface State {
   outbox: Envelope[]
   /**
    * A replica that found a hole in its log neither votes nor stands for election until it holds everything up to `target`,
-   * the end of a leader's log after the loss: only then is whatever it may once have acknowledged here again.
+   * the end of a leader's log after the loss: only then is whatever it may once have acknowledged here again. Any later leader
+   * holds that too, and may have less besides: the target is that of the leader of `epoch`.
    */
-  recovery: { target: Offset | undefined } | undefined
+  recovery: { readonly epoch: Epoch; readonly target: Offset } | 'unaimed' | undefined
 }
 
 /** Sends when the hard state allows. */

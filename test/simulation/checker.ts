@@ -17,6 +17,7 @@ interface Seen {
   lastEpoch: Epoch
   highWatermark: Offset
   startOffset: Offset
+  recovering: boolean
 }
 
 /** Counts of things that must happen sometimes, or the simulation proves nothing of them. */
@@ -109,9 +110,13 @@ export class Checker {
     if (highWatermark < seen.highWatermark) throw new Violation('R10', `high watermark of node ${node.id} goes back from ${seen.highWatermark} to ${highWatermark}`)
     if (highWatermark > seen.highWatermark) {
       if (role.kind === 'leader' && seen.role === 'leader') this.#commits(node)
+      if (role.kind === 'resigned' && seen.role === 'leader') this.mark('removed itself')
       this.committed.advance(node.id, raft.epoch, log, seen.highWatermark, highWatermark)
     }
     if (startOffset !== seen.startOffset) this.#checkSnapshot(node)
+    if (startOffset > seen.endOffset && seen.role !== '') this.mark('snapshot installed')
+    if (seen.recovering && !raft.status().isRecovering) this.mark('recovered')
+    seen.recovering = node.disk.damaged
     const changed = endOffset !== seen.endOffset || log.epochs.last !== seen.lastEpoch
     if (endOffset < seen.endOffset) this.mark('truncation')
     seen.role = role.kind
@@ -126,7 +131,7 @@ export class Checker {
   #seenOf(node: SimulatedNode): Seen {
     const seen = this.#seen.get(node.id)
     if (seen?.incarnation === node.incarnation) return seen
-    const fresh = { incarnation: node.incarnation, role: '', epoch: 0, endOffset: 0, lastEpoch: 0, highWatermark: 0, startOffset: 0 }
+    const fresh = { incarnation: node.incarnation, role: '', epoch: 0, endOffset: 0, lastEpoch: 0, highWatermark: 0, startOffset: 0, recovering: node.disk.damaged }
     this.#seen.set(node.id, fresh)
     return fresh
   }

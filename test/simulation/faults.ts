@@ -80,7 +80,7 @@ export class Faults {
       case 'damage':
         return this.#loseDisk(kind, target)
       case 'snapshot':
-        return this.#snapshot(node)
+        return this.#snapshot(target)
       case 'addVoter':
       case 'removeVoter':
       case 'transfer':

@@ -18,7 +18,7 @@ const ownCluster: Uuid = 'this-cluster'
 
 /** How many pieces a snapshot is sent in. */
 function chunksOf(snapshot: SnapshotId): number {
-  return 1 + (snapshot.endOffset % 3)
+  return 1 + (snapshot.endOffset % 4)
 }
 
 /** A node that may be running or not. */
