@@ -31,8 +31,6 @@ export interface ClusterState extends ClusterEntry {
   readonly startedAt: number
   /** What it was started with, for the next start. */
   readonly settings: readonly string[]
-  /** Whether "samsa up" started it and nothing has stopped it by intention. */
-  readonly wanted: boolean
 }
 
 /** Absolute path of the state file. */

@@ -1,7 +1,7 @@
 /** `samsa down`: ends a background cluster, and removes its data when asked to. */
 import { rm, rmdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { logPath, readState, removeState, writeState } from '../cluster-state.ts'
+import { logPath, readState, removeState } from '../cluster-state.ts'
 import { exit } from '../failure.ts'
 import type { DirFlags } from '../options.ts'
 import { print, printJson } from '../output.ts'
@@ -23,7 +23,6 @@ export async function down(flags: DownFlags): Promise<number> {
     return exit.ok
   }
   const outcomes = await Promise.all(state.nodes.map(async (node) => ({ node, outcome: await stopNode(node, flags.grace * 1000) })))
-  await writeState({ ...state, wanted: false })
   if (flags.wipe === true) await wipe(flags.dir, state.nodes)
   if (flags.json === true) {
     printJson({ dir: state.dir, wiped: flags.wipe === true, nodes: outcomes.map(({ node, outcome }) => ({ id: node.id, pid: node.pid, outcome })) })

@@ -121,7 +121,6 @@ async function start(dir: string, known: ClusterState | undefined, flags: UpFlag
     clusterId: known?.clusterId ?? '',
     startedAt: Date.now(),
     settings,
-    wanted: true,
   }
   logStarts.set(pid, logStart)
   await writeState(state)
@@ -203,7 +202,6 @@ async function startFailure(state: ClusterState, node: NodeEntry): Promise<Failu
   const text = (await readFile(path)).subarray(logStarts.get(node.pid) ?? 0).toString('utf8')
   const lines = text.trimEnd().split('\n')
   const said = lines.findLastIndex((line) => line.startsWith('samsa: '))
-  await writeState({ ...state, wanted: false })
   if (said < 0) return new Failure(exit.failed, `node ${node.id} ended while it started.`, { advice: [...lines.slice(-5), `Its log is ${path}.`].join('\n') })
   const own = lines.slice(said)
   return new Failure(exit.failed, (own[0] ?? '').replace(/^samsa: /, ''), { advice: [...own.slice(1).map((line) => line.trim()), `(from ${path})`].join('\n') })
