@@ -30,9 +30,12 @@ export interface StoreOptions {
   readonly freeBytes?: () => Promise<number>
 }
 
-/** Sizes that keep a node small: see docs/adr/0002-storage-layout.md. */
-const batchesSizes: DatabaseSizes = { writeBufferBytes: 4 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 4 << 20, maxOpenFiles: 74 }
-const indexSizes: DatabaseSizes = { writeBufferBytes: 2 << 20, blockCacheBytes: 2 << 20, blockBytes: 4096, maxFileBytes: 2 << 20, maxOpenFiles: 74 }
+/**
+ * LevelDB maps the tables that it has open, 64 at least, into memory, and a table is as large as the memtable that it was: small
+ * memtables keep a node small. See docs/adr/0002-storage-layout.md.
+ */
+const batchesSizes: DatabaseSizes = { writeBufferBytes: 1 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 1 << 20, maxOpenFiles: 74 }
+const indexSizes: DatabaseSizes = { writeBufferBytes: 1 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 1 << 20, maxOpenFiles: 74 }
 const defaultTailCacheBytes = 16 << 20
 
 const defaultCheckpointBytes = 32 << 20
@@ -160,7 +163,8 @@ class NodeStore implements Store {
     const tailCacheBytes = options.tailCacheBytes ?? defaultTailCacheBytes
     const { clock, logger } = options
     const opened = await StoredLogs.open({
-      batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes, where, onFailure: options.onFailure, witness, witnessed,
+      batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes,
+      where, onFailure: options.onFailure, witness, witnessed,
       checkpointBytes: options.checkpointBytes ?? defaultCheckpointBytes,
     })
     onFailure = (error) => opened.logs.fail(error)

@@ -104,7 +104,7 @@ t.test('every version of every API is answered', async (t) => {
   for (const { api, ask, expect } of samples) {
     for (let version = api.versions.min; version <= api.versions.max; version++) {
       const topic = await create(wire, `${api.name}.${version}`)
-      t.match(await ask(wire, version, topic), expect as object, `${api.name} ${version}`)
+      t.match(await ask(wire, version, topic), expect, `${api.name} ${version}`)
     }
   }
   t.strictSame(node.failures, [])
@@ -220,6 +220,14 @@ t.test('a long poll wakes when something is written, and holds up nobody else', 
   t.match((await waiting).responses, [{ partitions: [{ highWatermark: 1 }] }])
 })
 
+t.test('features: the metadata version, from version 3 on', async (t) => {
+  const { wire } = await setUp(t)
+  const answer = await wire.ask(apiVersions, 3, { clientSoftwareName: 'a', clientSoftwareVersion: '1' })
+  t.match(answer, { supportedFeatures: [{ name: 'metadata.version' }], finalizedFeatures: [{ name: 'metadata.version', maxVersionLevel: 30 }] })
+  t.ok(answer.finalizedFeaturesEpoch > 0)
+  t.equal((await wire.ask(apiVersions, 3, { clientSoftwareName: '-', clientSoftwareVersion: '1' })).errorCode, errorCode('INVALID_REQUEST'))
+})
+
 t.test('paging through partitions', async (t) => {
   const { wire } = await setUp(t)
   await create(wire, 'a', 3)
@@ -248,7 +256,10 @@ t.test('configs: what is set, where from, and what is refused', async (t) => {
   t.match(await describe(4, '2', null), { errorCode: errorCode('INVALID_REQUEST') })
   t.match(await describe(4, '1', ['message.max.bytes']), { errorCode: 0, configs: [{ value: '1048588', configSource: 5 }] })
   const change = async (resourceType: number, resourceName: string, name: string, configOperation: number, value: string | null) =>
-    errorName((await wire.ask(incrementalAlterConfigs, 1, { resources: [{ resourceType, resourceName, configs: [{ name, configOperation, value }] }], validateOnly: false })).responses[0]?.errorCode ?? -1)
+    errorName((await wire.ask(incrementalAlterConfigs, 1, {
+      resources: [{ resourceType, resourceName, configs: [{ name, configOperation, value }] }],
+      validateOnly: false,
+    })).responses[0]?.errorCode ?? -1)
   t.equal(await change(2, 'c', 'retention.ms', 1, null), 'NONE')
   t.match(await describe(2, 'c', ['retention.ms']), { configs: [{ value: '604800000', configSource: 5 }] })
   t.equal(await change(2, 'c', 'retention.ms', 9, '1'), 'UNKNOWN_SERVER_ERROR')
