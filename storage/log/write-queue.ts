@@ -12,8 +12,8 @@ export interface StoredSink {
   stored(endOffset: Offset): void
 }
 
-/** A group grows up to this while another is being written. */
-const groupBytes = 4 << 20
+/** A group grows up to this while another is being written; more would make memtables, and so tables, larger than asked for. */
+const groupBytes = 1 << 20
 
 interface Group {
   readonly operations: Operation[]
