@@ -10,6 +10,9 @@ import type { ApiSchema } from '../../protocol/schema.ts'
 
 const softwareName = /^[a-zA-Z0-9](?:[a-zA-Z0-9\-.]*[a-zA-Z0-9])?$/
 
+/** What Kafka 4.3 says of its metadata format. Clients only look whether it is there; other features say what a cluster can do. */
+const metadataVersion = { name: 'metadata.version', minVersion: 7, maxVersion: 30 }
+
 /** The API; `served` are the schemas of all APIs of the listener, this one too. */
 export function apiVersionsApi({ quorum }: Services, served: readonly ApiSchema[]): ApiHandler {
   const apiKeys = served.map((schema) => {
@@ -22,14 +25,14 @@ export function apiVersionsApi({ quorum }: Services, served: readonly ApiSchema[
       const named = softwareName.test(request.clientSoftwareName) && softwareName.test(request.clientSoftwareVersion)
       if (context.apiVersion >= 3 && !named) return { errorCode: errorCode('INVALID_REQUEST'), apiKeys: [] }
       const { image } = quorum
-      const features = [...image.features].filter(([, level]) => level > 0)
+      const features = new Map([[metadataVersion.name, metadataVersion.maxVersion], ...image.features])
       return {
         errorCode: 0,
         apiKeys,
         throttleTimeMs: 0,
-        supportedFeatures: [],
+        supportedFeatures: [metadataVersion],
         finalizedFeaturesEpoch: image.endOffset,
-        finalizedFeatures: features.map(([name, level]) => ({ name, maxVersionLevel: level, minVersionLevel: level })),
+        finalizedFeatures: [...features].flatMap(([name, level]) => (level > 0 ? [{ name, maxVersionLevel: level, minVersionLevel: level }] : [])),
       }
     },
     refuse: (_request, error) => ({ errorCode: errorCode(error), apiKeys: [] }),
