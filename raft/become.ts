@@ -36,7 +36,7 @@ export function learn(state: State, from: ReplicaKey, epoch: Epoch, leader: Vote
   switch (role.kind) {
     case 'prospective':
       // Others may not have noticed yet that the leader is gone; if it is not, it says so itself.
-      if (role.lost === other.id && from.id !== other.id) return
+      if (role.lost?.id === other.id && from.id !== other.id) return
       becomeFollower(state, epoch, other)
       return
     case 'unattached':

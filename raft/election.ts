@@ -1,11 +1,10 @@
 /** Standing for election: first in question (prospective), then for real (candidate). */
 import { assert, unreachable } from '../lib/common/assert.ts'
-import type { NodeId } from '../lib/common/ids.ts'
 import { learn } from './become.ts'
 import { becomeLeader } from './leader.ts'
 import { majority } from './majority.ts'
 import type { VoteResponse } from './messages.ts'
-import { isVoter, type ReplicaKey } from './replica.ts'
+import { isVoter, type ReplicaKey, type Voter } from './replica.ts'
 import type { Candidate, Prospective, Role } from './roles.ts'
 import { enterEpoch, enterRole, isElectable, randomElectionTicks, send, voteFor, type State } from './state.ts'
 
@@ -21,10 +20,10 @@ export function becomeProspective(state: State): void {
   else askForVotes(state, role)
 }
 
-function lostLeader(role: Role): NodeId | undefined {
+function lostLeader(role: Role): Voter | undefined {
   switch (role.kind) {
     case 'follower':
-      return role.leader.id
+      return role.leader
     case 'prospective':
       return role.lost
     case 'unattached':
@@ -90,6 +89,9 @@ export function tickElection(state: State, role: Prospective | Candidate): void 
 function askForVotes(state: State, role: Prospective | Candidate): void {
   role.retryTicks = state.options.retryTicks
   const preVote = role.kind === 'prospective'
+  if (role.kind === 'prospective' && role.lost !== undefined && !isVoter(state.log.voters, role.lost)) {
+    send(state, role.lost, { type: 'voteRequest', epoch: state.epoch, preVote, position: state.log.position })
+  }
   for (const voter of state.log.voters) {
     if (voter.id === state.self.id || role.granted.has(voter.id)) continue
     send(state, voter, { type: 'voteRequest', epoch: state.epoch, preVote, position: state.log.position })

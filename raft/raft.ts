@@ -86,6 +86,7 @@ export class Raft {
       votedFor: restored.hardState.votedFor,
       hardState: 'durable',
       role: { kind: 'unattached', electionTicks: 0, askTicks: 0 },
+      yieldedIn: undefined,
       outbox: [],
       recovery: restored.damaged ? 'unaimed' : undefined,
     }

@@ -36,8 +36,8 @@ export interface Follower {
 /** Asks whether it would be elected, without raising its epoch (KIP-996). */
 export interface Prospective {
   readonly kind: 'prospective'
-  /** The leader of the epoch whose silence made it ask. */
-  readonly lost: NodeId | undefined
+  /** The leader of the epoch whose silence made it ask; it is asked too, and if it lives it says so. */
+  readonly lost: Voter | undefined
   readonly granted: Set<NodeId>
   readonly refused: Set<NodeId>
   /** Until it asks anew. */

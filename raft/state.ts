@@ -26,6 +26,8 @@ export interface State {
   /** 'changed': not yet given to the disk; 'flying': on its way there. Nothing leaves before it is 'durable'. */
   hardState: 'durable' | 'changed' | 'flying'
   role: Role
+  /** The epoch in which it last let another voter ask first. */
+  yieldedIn: Epoch | undefined
   outbox: Envelope[]
   /**
    * A replica that found a hole in its log neither votes nor stands for election until it holds everything up to `target`,

@@ -11,6 +11,7 @@ export function voteRequested(state: State, from: ReplicaKey, request: VoteReque
   if (request.epoch > state.epoch && heeds(state, from)) becomeUnattached(state, request.epoch)
   const granted = request.epoch === state.epoch && mayGrant(state, from, request)
   if (granted && !request.preVote) grant(state, from)
+  if (granted && request.preVote) yieldTo(state, from, request.position)
   send(state, from, { type: 'voteResponse', epoch: state.epoch, leader: knownLeader(state), preVote: request.preVote, granted })
 }
 
@@ -46,6 +47,19 @@ function mayGrant(state: State, from: ReplicaKey, request: VoteRequest): boolean
 /** Whether a log that ends at `candidate` may lead one that ends at `own`: later epoch first, then length (Raft §5.4.1). */
 export function isUpToDate(candidate: Position, own: Position): boolean {
   return candidate.epoch > own.epoch || (candidate.epoch === own.epoch && candidate.offset >= own.offset)
+}
+
+/**
+ * Of two that ask at the same time the one with the longer log, or else the lower id, goes first: both would stand, and split the
+ * votes. Once per epoch, because a replica that can be heard but hears nothing must not keep others from standing.
+ */
+function yieldTo(state: State, other: ReplicaKey, position: Position): void {
+  if (state.role.kind !== 'prospective' || state.yieldedIn === state.epoch || !isVoter(state.log.voters, other)) return
+  const { position: own } = state.log
+  const even = position.epoch === own.epoch && position.offset === own.offset
+  if (even && other.id > state.self.id) return
+  state.yieldedIn = state.epoch
+  becomeUnattached(state, state.epoch)
 }
 
 function grant(state: State, to: ReplicaKey): void {

@@ -45,7 +45,7 @@ void test('the majority offset is the highest that a majority holds', (t) => {
     let dumb = 0
     for (let offset = 0; offset <= 12; offset++) if (held.filter((one) => one >= offset).length * 2 > held.length) dumb = offset
     const found = majorityOffset([...held])
-    if (found !== dumb) return t.fail(`${held.join(' ')}: ${found}, not ${dumb}; ${repeat}`)
+    if (found !== dumb) throw new Error(`${held.join(' ')}: ${found}, not ${dumb}; ${repeat}`)
   }
   t.end()
 })
@@ -77,11 +77,11 @@ void test('the table of epochs says what a plain list of entries says', (t) => {
         table.append(epoch, list.length)
         list.push(epoch)
       }
-      for (const [offset, epoch] of list.entries()) if (table.epochAt(offset) !== epoch) return t.fail(`epoch at ${offset} of ${list.join(' ')}; ${repeat}`)
+      for (const [offset, epoch] of list.entries()) if (table.epochAt(offset) !== epoch) throw new Error(`epoch at ${offset} of ${list.join(' ')}; ${repeat}`)
       const asked = random.below(12)
       const last = list.findLastIndex((epoch) => epoch <= asked)
       const found = table.endOf(asked, list.length)
-      if (found?.epoch !== list[last] || (found?.offset ?? 0) !== last + 1) return t.fail(`end of ${asked} in ${list.join(' ')}; ${repeat}`)
+      if (found?.epoch !== list[last] || (found?.offset ?? 0) !== last + 1) throw new Error(`end of ${asked} in ${list.join(' ')}; ${repeat}`)
     }
   }
   t.end()
@@ -101,10 +101,10 @@ void test('two logs find where they part, whatever they hold', (t) => {
     for (let turns = 0; ; turns++) {
       const found = leader.divergence(follower.position)
       if (found.kind === 'none') break
-      if (found.kind === 'snapshot' || turns > 20) return t.fail(`${own.join(' ')} and ${theirs.join(' ')} do not meet; ${repeat}`)
+      if (found.kind === 'snapshot' || turns > 20) throw new Error(`${own.join(' ')} and ${theirs.join(' ')} do not meet; ${repeat}`)
       follower.truncateTo(follower.sharedEnd(found.end))
     }
-    if (follower.endOffset !== common) return t.fail(`${theirs.join(' ')} is cut to ${follower.endOffset} by ${own.join(' ')}, not to ${common}; ${repeat}`)
+    if (follower.endOffset !== common) throw new Error(`${theirs.join(' ')} is cut to ${follower.endOffset} by ${own.join(' ')}, not to ${common}; ${repeat}`)
   }
   t.end()
 })
@@ -121,9 +121,9 @@ void test('entries cut short are the first of them', (t) => {
     const copy = logOf(epochs.slice(0, from))
     copy.append(clipped)
     for (let offset = 0; offset < to; offset++) {
-      if (copy.epochs.epochAt(offset) !== epochs[offset]) return t.fail(`${epochs.join(' ')} from ${from} to ${to}; ${repeat}`)
+      if (copy.epochs.epochAt(offset) !== epochs[offset]) throw new Error(`${epochs.join(' ')} from ${from} to ${to}; ${repeat}`)
     }
-    if (copy.endOffset !== to) return t.fail(`${epochs.join(' ')} ends at ${copy.endOffset}, not ${to}; ${repeat}`)
+    if (copy.endOffset !== to) throw new Error(`${epochs.join(' ')} ends at ${copy.endOffset}, not ${to}; ${repeat}`)
   }
   t.end()
 })

@@ -49,7 +49,7 @@ function hasConverged(core: readonly SimulatedNode[], accepted: { readonly offse
   return true
 }
 
-/** Nodes that hold a majority of every voter set that one of them may go by. */
+/** Nodes that hold a majority of every voter set that one of them may go by: of those outside too, whose last words may still be on their way. */
 function drawCore(world: World, random: SeededRandom): SimulatedNode[] | undefined {
   let core = [...world.nodes]
   if (!canGoOn(world, core)) return undefined
@@ -65,7 +65,7 @@ function canGoOn(world: World, core: readonly SimulatedNode[]): boolean {
   const inForce = world.checker.committed.voterSets.at(-1) ?? { offset: -1, voters: world.firstVoters }
   const committed = inForce.offset
   if (inForce.voters.filter(whole).length < majority(inForce.voters.length)) return false
-  return core.every((node) => {
+  return world.nodes.every((node) => {
     const restored = node.disk.restore().log
     const base = restored.snapshot?.voterSet ?? { offset: -1, voters: restored.bootstrapVoters }
     const sets = node.raft?.log.voterSets ?? [base, ...restored.voterSets]
