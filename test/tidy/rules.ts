@@ -184,8 +184,8 @@ export const barrels: Rule = (files) =>
     return file.imports.filter((one) => one.reexport).map((one) => `${file.path}:${one.line}: passes on ${one.specifier}; import from there instead`)
   })
 
-/** Every file is used by the program, or by a test when it belongs to the tests. */
-export const reachable: Rule = (files) => {
+/** Every file is used by the program, or by a test or a script of package.json when it belongs to the tests. */
+export const reachable = (scripts: readonly string[]): Rule => (files) => {
   const graph = new Map(files.map((file) => [file.path, file.imports.flatMap((one) => one.target ?? [])]))
   const spread = (starts: readonly string[]): Set<string> => {
     const reached = new Set(starts)
@@ -193,7 +193,7 @@ export const reachable: Rule = (files) => {
     return reached
   }
   const paths = files.map((file) => file.path)
-  const starts = paths.filter((path) => entries.some((entry) => entry.test(path)))
+  const starts = paths.filter((path) => entries.some((entry) => entry.test(path)) || scripts.some((script) => script.includes(path)))
   const byProgram = spread(starts.filter((path) => !path.startsWith('test/')))
   const byTests = spread(starts)
   const used = (path: string): boolean => byProgram.has(path) || (path.startsWith('test/') && byTests.has(path))

@@ -26,7 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'files have a header, and a reason when they are long': fileSize,
   'functions are short': functionSize,
   'no barrels': barrels,
-  'every file is used': reachable,
+  'every file is used': reachable(Object.values(manifest.scripts)),
   'no way around the type checker': types,
   'names say something': names,
 }
@@ -57,7 +57,7 @@ t.test('each rule finds what it forbids', (t) => {
   t.ok(complains(fileSize, 'raft/a.ts', `/** A. */\n${'\n'.repeat(600)}`))
   t.ok(complains(functionSize, 'raft/a.ts', `export function f() {${'\n'.repeat(71)}}`))
   t.ok(complains(barrels, 'raft/a.ts', "export { b } from './b.ts'"))
-  t.ok(complains(reachable, 'lib/cli/a.ts', 'export const a = 1'))
+  t.ok(complains(reachable([]), 'lib/cli/a.ts', 'export const a = 1'))
   t.ok(complains(types, 'raft/a.ts', 'export const a = (x: any) => x'))
   t.ok(complains(types, 'raft/a.ts', 'export const a = 1 as unknown as string'))
   t.ok(complains(names, 'raft/helpers.ts', ''))
