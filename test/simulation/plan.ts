@@ -71,8 +71,17 @@ const intervals: Readonly<Record<Disturbance, readonly [number, number]>> = {
   foreign: [300, 3000],
 }
 
-/** Draws a plan. */
+/** Draws a plan; every sixth is of a kind that random draws seldom make: leaders that follow each other quickly, on slow disks. */
 export function drawPlan(seed: number, events: number): Plan {
+  const plan = drawAny(seed, events)
+  const random = new SeededRandom(seed, 'churn')
+  if (!random.chance(1 / 6)) return plan
+  const every = new Map(plan.every)
+  for (const kind of ['crash', 'partition', 'oneWay', 'slowDisk', 'resign'] as const) every.set(kind, random.between(100, 500))
+  return { ...plan, voters: random.pick([3, 5]), delayMean: random.pick([1, 2, 5]), proposeMean: 10, writeMean: random.pick([3, 10]), mendMean: 100, every }
+}
+
+function drawAny(seed: number, events: number): Plan {
   const random = new SeededRandom(seed, 'plan')
   const voters = random.pick([1, 2, 3, 3, 3, 3, 4, 5, 5, 7])
   const spares = random.pick([0, 0, 1, 1, 2, 3])
@@ -96,7 +105,7 @@ export function drawPlan(seed: number, events: number): Plan {
     voters,
     spares,
     options,
-    tickUnits: Array.from({ length: voters + spares }, () => (skewed ? random.between(6, 16) : 10)),
+    tickUnits: Array.from({ length: 10 }, () => (skewed ? random.between(6, 16) : 10)),
     loss: random.chance(0.5) ? random.below(25) / 100 : 0,
     duplication: random.chance(0.4) ? random.below(20) / 100 : 0,
     delayMean: random.pick([1, 2, 5, 10, 20]),
