@@ -3,6 +3,7 @@ import type { Millis, NodeId } from '../common/ids.ts'
 import type { Clock, Logger, Timer } from '../common/ports.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { LogStore } from '../../storage/types.ts'
+import { activeProducers } from './active-producers.ts'
 import { fetch, type FetchPorts } from './fetch.ts'
 import { LocalReplicas } from './local-replicas.ts'
 import type { LogConfig } from './log-config.ts'
@@ -55,6 +56,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     produce: (request) => produce(producePorts, request),
     fetch: (request, abandoned) => fetch(fetchPorts, request, abandoned),
     listOffset: (topicPartition, timestamp, epoch, isolation) => listOffset(replicas, topicPartition, timestamp, epoch, isolation),
+    activeProducers: (topicPartition) => activeProducers(replicas, topicPartition),
     endOffsetForEpoch: (topicPartition, leaderEpoch, currentLeaderEpoch) => endOffsetForEpoch(replicas, topicPartition, leaderEpoch, currentLeaderEpoch),
     deleteRecords: (topicPartition, offset) => deleteRecords(replicas, topicPartition, offset),
     nextProducerId: () => producerIds.next(),

@@ -85,6 +85,16 @@ export interface EpochEndResult {
   readonly endOffset: Offset
 }
 
+/** An idempotent producer that a partition remembers; -1 for what is not known. */
+export interface ActiveProducer {
+  readonly producerId: ProducerId
+  readonly producerEpoch: number
+  readonly lastSequence: number
+  readonly lastTimestamp: Timestamp
+  readonly coordinatorEpoch: number
+  readonly currentTxnStartOffset: Offset
+}
+
 /** What one replica on this node holds. */
 export interface ReplicaSize {
   readonly topicPartition: TopicPartition
@@ -104,6 +114,7 @@ export interface Broker {
   /** `timestamp` may be one of ListOffsets' special ones, -1 to -6. */
   listOffset(topicPartition: TopicPartition, timestamp: Timestamp, currentLeaderEpoch: LeaderEpoch, isolation: FetchRequest['isolation']): Promise<OffsetResult>
   endOffsetForEpoch(topicPartition: TopicPartition, leaderEpoch: LeaderEpoch, currentLeaderEpoch: LeaderEpoch): EpochEndResult
+  activeProducers(topicPartition: TopicPartition): { readonly error: ErrorName; readonly producers: readonly ActiveProducer[] }
   /** `offset` -1 is the high watermark. Answers with the new log start. */
   deleteRecords(topicPartition: TopicPartition, offset: Offset): Promise<{ readonly error: ErrorName; readonly logStartOffset: Offset }>
   /** A fresh producer id, out of a block that the controller gave out. */

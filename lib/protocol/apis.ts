@@ -17,6 +17,7 @@ import { describeLogDirs } from './schemas/35-describe-log-dirs.ts'
 import { createPartitions } from './schemas/37-create-partitions.ts'
 import { incrementalAlterConfigs } from './schemas/44-incremental-alter-configs.ts'
 import { describeCluster } from './schemas/60-describe-cluster.ts'
+import { describeProducers } from './schemas/61-describe-producers.ts'
 import { listConfigResources } from './schemas/74-list-config-resources.ts'
 import { describeTopicPartitions } from './schemas/75-describe-topic-partitions.ts'
 
@@ -39,6 +40,7 @@ export const apis: readonly ApiSchema[] = [
   createPartitions,
   incrementalAlterConfigs,
   describeCluster,
+  describeProducers,
   listConfigResources,
   describeTopicPartitions,
 ]

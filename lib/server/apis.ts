@@ -17,6 +17,7 @@ import { describeLogDirsApi } from './apis/35-describe-log-dirs.ts'
 import { createPartitionsApi } from './apis/37-create-partitions.ts'
 import { incrementalAlterConfigsApi } from './apis/44-incremental-alter-configs.ts'
 import { describeClusterApi } from './apis/60-describe-cluster.ts'
+import { describeProducersApi } from './apis/61-describe-producers.ts'
 import { listConfigResourcesApi } from './apis/74-list-config-resources.ts'
 import { describeTopicPartitionsApi } from './apis/75-describe-topic-partitions.ts'
 import { apis } from '../protocol/apis.ts'
@@ -41,6 +42,7 @@ export function clientApis(services: Services): readonly ApiHandler[] {
     createPartitionsApi(services),
     incrementalAlterConfigsApi(services),
     describeClusterApi(services),
+    describeProducersApi(services),
     listConfigResourcesApi(services),
     describeTopicPartitionsApi(services),
   ]

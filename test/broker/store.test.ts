@@ -71,6 +71,8 @@ for (const kind of ['memory', 'disk'] as const) {
       t.match(await f.produce(tp, repeat), { error: 'NONE', baseOffset: 199 }, 'a repeat of what was stored')
       t.match(await f.produce(tp, batchOf(1, { producerId: 0, producerEpoch: 0, baseSequence: 300 })), { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' })
       t.match(f.broker.endOffsetForEpoch(tp, 3, -1), { leaderEpoch: 3, endOffset: 200 })
+      const producers = { error: 'NONE', producers: [{ producerId: 0, producerEpoch: 0, lastSequence: 199, coordinatorEpoch: -1, currentTxnStartOffset: -1 }] }
+      t.match(f.broker.activeProducers(tp), producers)
     }
     await check()
     if (directory !== undefined) {

@@ -37,7 +37,7 @@ export const missing: readonly Missing[] = [
   {
     area: 'Transactions',
     apis: [
-      [24, 'AddPartitionsToTxn'], [25, 'AddOffsetsToTxn'], [26, 'EndTxn'], [27, 'WriteTxnMarkers'], [28, 'TxnOffsetCommit'], [61, 'DescribeProducers'],
+      [24, 'AddPartitionsToTxn'], [25, 'AddOffsetsToTxn'], [26, 'EndTxn'], [27, 'WriteTxnMarkers'], [28, 'TxnOffsetCommit'],
       [65, 'DescribeTransactions'], [66, 'ListTransactions'],
     ],
     without: '`initTransactions` waits for a coordinator until it times out. Idempotent producers work.',

@@ -23,6 +23,7 @@ import { describeLogDirs } from '../../lib/protocol/schemas/35-describe-log-dirs
 import { createPartitions } from '../../lib/protocol/schemas/37-create-partitions.ts'
 import { incrementalAlterConfigs } from '../../lib/protocol/schemas/44-incremental-alter-configs.ts'
 import { describeCluster } from '../../lib/protocol/schemas/60-describe-cluster.ts'
+import { describeProducers } from '../../lib/protocol/schemas/61-describe-producers.ts'
 import { listConfigResources } from '../../lib/protocol/schemas/74-list-config-resources.ts'
 import { describeTopicPartitions } from '../../lib/protocol/schemas/75-describe-topic-partitions.ts'
 import type { Wire } from '../support/wire.ts'
@@ -90,6 +91,7 @@ const samples: readonly Sample[] = [
     { responses: [{ errorCode: 0, errorMessage: null }] },
   ),
   sample(describeCluster, () => ({ includeClusterAuthorizedOperations: true, includeFencedBrokers: true }), { errorCode: 0, controllerId: 1, brokers: [{ brokerId: 1, host: '127.0.0.1' }], clusterAuthorizedOperations: 8096 }),
+  sample(describeProducers, ({ name }) => ({ topics: [{ name, partitionIndexes: [0] }] }), { topics: [{ partitions: [{ errorCode: 0, activeProducers: [] }] }] }),
   sample(listConfigResources, () => ({ resourceTypes: [] }), { errorCode: 0 }),
   sample(describeTopicPartitions, ({ name }) => ({ topics: [{ name }] }), { topics: [{ errorCode: 0, partitions: [{ leaderId: 1 }] }], nextCursor: null }),
 ]
