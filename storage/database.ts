@@ -71,7 +71,9 @@ export function storageError(error: unknown, what: string): StorageError {
   if (codes.includes('LEVEL_LOCKED')) {
     return new StorageError('locked', `${what}: another process has it open. Stop that node, or give this one another data directory.`, { cause: error })
   }
-  if (codes.includes('LEVEL_CORRUPTION') || /Corruption/.test(text)) return damagedFiles(what, text, error)
+  // A read beyond the end of a table that was cut short is an invalid argument to LevelDB.
+  const damaged = codes.includes('LEVEL_CORRUPTION') || /Corruption|\.(ldb|sst): (Invalid argument|No such file)/.test(text)
+  if (damaged) return damagedFiles(what, text, error)
   if (codes.includes('LEVEL_DATABASE_NOT_OPEN') || codes.includes('LEVEL_ITERATOR_NOT_OPEN')) {
     return new StorageError('closed', `${what}: the store is closed`, { cause: error })
   }

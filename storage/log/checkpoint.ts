@@ -31,8 +31,15 @@ export function logKey(log: LogNumber): Buffer {
   return tableKey(table.log, log)
 }
 
-/** Writes for one log as it is now; `saved` is called once they are stored. */
-export function captureLog(state: LogState): { readonly operations: readonly Operation[]; readonly saved: () => void } {
+/** Writes for one log as it was; one of the two is called when it is known what became of them. */
+export interface Captured {
+  readonly operations: readonly Operation[]
+  readonly saved: () => void
+  readonly failed: () => void
+}
+
+/** Writes for one log as it is now. */
+export function captureLog(state: LogState): Captured {
   const operations: Operation[] = []
   const unsaved = state.index.unsaved()
   for (const offset of unsaved.obsolete) operations.push({ type: 'del', key: pageKey(state.number, offset) })
@@ -41,7 +48,8 @@ export function captureLog(state: LogState): { readonly operations: readonly Ope
     operations.push({ type: 'put', key, value: seal(key, page.packed) })
   }
   if (state.producersChanged) saveProducers(state, operations)
-  for (const offset of state.obsoleteProducers.splice(0)) {
+  const obsoleteProducers = state.obsoleteProducers.splice(0)
+  for (const offset of obsoleteProducers) {
     if (!state.producersAt.includes(offset)) operations.push({ type: 'del', key: producersKey(state.number, offset) })
   }
   const key = logKey(state.number)
@@ -51,7 +59,11 @@ export function captureLog(state: LogState): { readonly operations: readonly Ope
     unsaved.saved()
     state.recordedStart = start
   }
-  return { operations, saved }
+  const failed = (): void => {
+    state.producersChanged = true
+    state.obsoleteProducers.push(...obsoleteProducers)
+  }
+  return { operations, saved, failed }
 }
 
 function saveProducers(state: LogState, operations: Operation[]): void {

@@ -165,6 +165,11 @@ export class StoredLogs implements LogStore, LogHost {
     return this.#nextLog++
   }
 
+  async storedTwice(states: readonly LogState[]): Promise<void> {
+    await this.queue.stored()
+    await this.#save(states)
+  }
+
   retired(state: LogState): void {
     this.#retired.push(state)
   }
@@ -284,8 +289,13 @@ export class StoredLogs implements LogStore, LogHost {
   async #save(states: readonly LogState[]): Promise<void> {
     const captured = states.map((state) => captureLog(state))
     const nextLog = this.#nextLog
-    await this.queue.stored()
-    await this.#parts.writer.commit(captured.flatMap((one) => one.operations), (head) => ({ ...head, nextLog: Math.max(head.nextLog, nextLog) }))
+    try {
+      await this.queue.stored()
+      await this.#parts.writer.commit(captured.flatMap((one) => one.operations), (head) => ({ ...head, nextLog: Math.max(head.nextLog, nextLog) }))
+    } catch (error) {
+      for (const one of captured) one.failed()
+      throw error
+    }
     for (const one of captured) one.saved()
   }
 

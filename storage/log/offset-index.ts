@@ -37,8 +37,8 @@ export class OffsetIndex {
   #tail: IndexPage
   /** Full pages that are not in the index database yet, by first offset. */
   readonly #unsaved = new Map<Offset, IndexPage>()
-  /** First offsets of saved pages that must go. */
-  #obsolete: Offset[] = []
+  /** Saved pages that must go; an object each, since one may be made and cut off again while it is being saved. */
+  #obsolete: { readonly firstOffset: Offset }[] = []
   #tailSaved = true
 
   constructor(startOffset: Offset) {
@@ -120,7 +120,7 @@ export class OffsetIndex {
       }
       const last = this.#full.at(-1)
       if (keep > 0 || last === undefined) return gone
-      this.#obsolete.push(this.#tail.firstOffset)
+      this.#obsolete.push({ firstOffset: this.#tail.firstOffset })
       this.#full.pop()
       this.#tail = this.#unsaved.get(last.firstOffset) ?? load(last.firstOffset)
       this.#unsaved.delete(last.firstOffset)
@@ -145,9 +145,9 @@ export class OffsetIndex {
   unsaved(): UnsavedPages {
     const pages = [...this.#unsaved.values()]
     if (!this.#tailSaved) pages.push(this.#tail)
-    const obsolete = this.#obsolete.filter((offset) => !pages.some((page) => page.firstOffset === offset))
+    const taken = new Set(this.#obsolete)
+    const obsolete = this.#obsolete.map((one) => one.firstOffset).filter((offset) => !pages.some((page) => page.firstOffset === offset))
     const [tail, count] = [this.#tail, this.#tail.count]
-    const taken = this.#obsolete.length
     return {
       pages: pages.map((page) => ({ firstOffset: page.firstOffset, packed: page.pack() })),
       obsolete,
@@ -156,7 +156,7 @@ export class OffsetIndex {
         if (this.#tail === tail && tail.count === count) this.#tailSaved = true
         // It filled up meanwhile with nothing added since: then it is saved whole.
         if (this.#tail !== tail && tail.count === count && this.#unsaved.get(tail.firstOffset) === tail) this.#unsaved.delete(tail.firstOffset)
-        this.#obsolete = this.#obsolete.slice(taken)
+        this.#obsolete = this.#obsolete.filter((one) => !taken.has(one))
       },
     }
   }

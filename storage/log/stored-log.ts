@@ -27,6 +27,11 @@ export interface LogHost {
   /** Batches that no log lists any more; they are deleted in the background. */
   garbage(log: LogNumber, pages: readonly IndexPage[]): void
   newLogNumber(): LogNumber
+  /**
+   * Resolves when everything queued is stored and the index knows of these logs. For what takes batches back: if LevelDB lost the mark
+   * alone, the batches would be there again.
+   */
+  storedTwice(states: readonly LogState[]): Promise<void>
   /** An incarnation that was dropped: its pages and batches go in the background. */
   retired(state: LogState): void
 }
@@ -163,7 +168,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     state.applied = host.queue.mark(state.number, stepKind.truncate, state.endOffset)
     host.garbage(state.number, gone)
     host.changed(this)
-    return host.queue.stored()
+    return host.storedTwice([state])
   }
 
   deleteTo(offset: Offset): Promise<void> {
@@ -189,7 +194,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     this.#cutStored(offset)
     this.#storedEnd = offset
     host.changed(this)
-    return host.queue.stored()
+    return host.storedTwice([old, this.#state])
   }
 
   /** Ends this log for good. */
