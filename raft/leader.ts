@@ -7,10 +7,14 @@ import { isVoter, replicaName, sameReplica, type ReplicaKey } from './replica.ts
 import type { Leader, Progress } from './roles.ts'
 import { enterRole, randomElectionTicks, send, type State } from './state.ts'
 
-/** Begins its epoch with an entry of its own, through whose commit everything before is committed too. */
+/**
+ * Begins its epoch with an entry of its own, through whose commit everything before is committed too. The first leader's names the
+ * voters that it was formatted with, so that whoever has a log, or a snapshot of it, knows them.
+ */
 export function becomeLeader(state: State): void {
   assert(state.role.kind === 'candidate' && sameReplica(state.votedFor, state.self), 'only a candidate leads')
-  const epochStart = state.log.appendOwn(1, state.epoch)
+  const isFirst = state.log.voterSet.offset < 0
+  const epochStart = isFirst ? state.log.appendVoters(state.log.voters, state.epoch) : state.log.appendOwn(1, state.epoch)
   const role: Leader = { kind: 'leader', epochStart, voters: new Map(), observers: new Map(), transfer: undefined }
   enterRole(state, role)
   adoptVoters(state, role)

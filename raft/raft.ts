@@ -5,6 +5,10 @@
  * The shell's turn: call `ready()`; send its messages at once; do its write, durably and in order, then call `persisted`.
  * While a write is on its way `ready()` may be called again, and hands out no other. A message that depends on the disk
  * (a vote, anything of a new epoch, the fetch that vouches for new entries) is not handed out before `persisted`.
+ *
+ * The shell keeps the bytes of what was proposed or fetched by (offset, epoch), which name an entry for good: an answer may be
+ * taken, ignored, or overtaken by another leader's, and only a write's `append` says which entries go to the disk. It attaches
+ * bytes to the entries of a fetch answer as it sends it (`clipEntries` when there are too many), and to a snapshot's pieces.
  */
 import { assert, unreachable } from '../lib/common/assert.ts'
 import type { Epoch, NodeId, Offset } from '../lib/common/ids.ts'
@@ -36,7 +40,10 @@ export interface Restored {
 /** What the disk must do, in this order, before `persisted`. A crash in between leaves a state that is good to start from. */
 export interface Write extends LogWrite {
   readonly hardState: HardState | undefined
-  /** Offset of the entry in `append` that begins an epoch of this leader, whose bytes the shell makes up (as it does for voter sets). */
+  /**
+   * Offset of the entry in `append` that begins an epoch of this leader. The shell makes up its bytes, as it does for voter sets; the
+   * first leader's names the voters too.
+   */
   readonly epochStart: Offset | undefined
 }
 

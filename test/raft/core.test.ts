@@ -1,4 +1,5 @@
 /** What scripts cannot say of the core: its options, its gate, the contract of ready and persisted, and which roles follow which. */
+import { readFileSync } from 'node:fs'
 import { test } from 'tap'
 import { refusal } from '../../raft/gate.ts'
 import { defaultRaftOptions, optionErrors } from '../../raft/options.ts'
@@ -53,6 +54,8 @@ void test('one write at a time, and none is persisted twice', (t) => {
 })
 
 void test('every role is reached, and left', (t) => {
+  const page = readFileSync('docs/raft.md', 'utf8')
+  for (const [from, to] of Object.entries(transitions)) t.ok(page.includes(`| ${from} | ${to.join(', ')} |`), `docs/raft.md says what follows ${from}`)
   const kinds = Object.keys(transitions)
   for (const kind of kinds) t.ok(Object.entries(transitions).some(([from, to]) => from !== kind && to.some((one) => one === kind)), kind)
   t.ok(kinds.every((kind) => kind === 'leader' || transitions[kind as keyof typeof transitions].includes('follower')))

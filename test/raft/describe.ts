@@ -2,6 +2,7 @@
 import { unreachable } from '../../lib/common/assert.ts'
 import type { Log } from '../../raft/log.ts'
 import type { Message } from '../../raft/messages.ts'
+import type { VoterSet } from '../../raft/replica.ts'
 import type { SimulatedNode } from '../simulation/node.ts'
 
 /** Role, epoch, high watermark and log of a node. */
@@ -17,7 +18,9 @@ export function describeNode(node: SimulatedNode): string {
   if (!status.isVoter) parts.push('observer')
   if (status.isRecovering) parts.push('recovering')
   parts.push(`hw=${log.highWatermark}`, `log=${describeLog(log)}`)
-  if (log.voterSet.offset >= 0) parts.push(`voters=${log.voters.map((voter) => voter.id).join(',')}@${log.voterSet.offset}`)
+  const ids = (voters: VoterSet): string => voters.map((voter) => voter.id).join(',')
+  // The voters that the log began with go without saying.
+  if (log.voterSets.length > 2 || ids(log.voters) !== ids(node.disk.bootstrapVoters)) parts.push(`voters=${ids(log.voters)}@${log.voterSet.offset}`)
   return parts.join(' ')
 }
 

@@ -181,7 +181,7 @@ export class Checker {
     if (snapshot.epoch !== epoch) throw new Violation('R14', `snapshot of node ${node.id} ends in epoch ${snapshot.epoch}, committed is ${epoch}`)
     const expected = this.committed.voterSets.findLast((set) => set.offset < snapshot.endOffset)
     const found = log.votersAt(snapshot.endOffset)
-    if (expected !== undefined && expected.offset !== found.offset) throw new Violation('R18', `snapshot of node ${node.id} has the voters of ${found.offset}, not of ${expected.offset}`)
+    if (expected === undefined || expected.offset !== found.offset) throw new Violation('R18', `snapshot of node ${node.id} has the voters of ${found.offset}, not of ${expected?.offset}`)
   }
 
   /** Log matching: where two logs have an entry of one epoch, everything before is the same. */

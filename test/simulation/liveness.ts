@@ -3,7 +3,10 @@
  * core has to elect a leader, commit, and have everyone in it catch up, within a bound.
  */
 import { majority } from '../../raft/majority.ts'
-import { sameReplica, type Voter } from '../../raft/replica.ts'
+import type { Position } from '../../raft/epochs.ts'
+import { Log } from '../../raft/log.ts'
+import { isVoter, sameReplica, type Voter, type VoterSetEntry } from '../../raft/replica.ts'
+import { isUpToDate } from '../../raft/vote.ts'
 import { Violation } from './committed.ts'
 import type { SimulatedNode } from './node.ts'
 import { SeededRandom } from './random.ts'
@@ -65,12 +68,30 @@ function canGoOn(world: World, core: readonly SimulatedNode[]): boolean {
   const inForce = world.checker.committed.voterSets.at(-1) ?? { offset: -1, voters: world.firstVoters }
   const committed = inForce.offset
   if (inForce.voters.filter(whole).length < majority(inForce.voters.length)) return false
+  if (!core.some((node) => canWin(core, node))) return false
   return world.nodes.every((node) => {
-    const restored = node.disk.restore().log
-    const base = restored.snapshot?.voterSet ?? { offset: -1, voters: restored.bootstrapVoters }
-    const sets = node.raft?.log.voterSets ?? [base, ...restored.voterSets]
+    const { sets } = logOf(node)
     return sets.filter((set, i) => set.offset >= committed || i === sets.length - 1).every(({ voters }) => voters.length === 0 || voters.filter(whole).length >= majority(voters.length))
   })
+}
+
+/**
+ * Whether the voters of its own log, as far as they are in the core, would elect `node`. A majority is not always enough: its last vote
+ * may be that of a replica that is being added, and holds entries of another leader whose voters it never was one of.
+ */
+function canWin(core: readonly SimulatedNode[], node: SimulatedNode): boolean {
+  const log = logOf(node)
+  if (node.disk.damaged || !log.sets.slice(-2).some(({ voters }) => isVoter(voters, node.self))) return false
+  const voters = log.sets.at(-1)?.voters ?? []
+  const votes = voters.filter((voter) =>
+    core.some((other) => sameReplica(other.self, voter) && !other.disk.damaged && isUpToDate(log.position, logOf(other).position)),
+  )
+  return votes.length >= majority(voters.length)
+}
+
+function logOf(node: SimulatedNode): { readonly position: Position; readonly sets: readonly VoterSetEntry[] } {
+  const log = node.raft?.log ?? new Log(node.disk.restore().log)
+  return { position: log.position, sets: log.voterSets }
 }
 
 function breakOthers(world: World, core: readonly SimulatedNode[], random: SeededRandom): void {

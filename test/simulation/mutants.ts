@@ -206,6 +206,12 @@ const membership: readonly Mutant[] = [
     about: 'a change of the voters before the leader has committed in its epoch (the erratum of the Raft thesis)',
     edits: [{ file: 'membership.ts', find: '!hasCommittedInEpoch(state, role) || ', replace: '' }],
   },
+  {
+    name: 'first-voters-not-in-log',
+    about: 'the voters that a cluster was formatted with are in no log, so that observers and their snapshots have none',
+    edits: [{ file: 'leader.ts', find: 'const isFirst = state.log.voterSet.offset < 0', replace: 'const isFirst = state.epoch < 0' }],
+    killedBy: 1,
+  },
   { name: 'voters-not-undone', killedBy: 1, about: 'a voter set outlives its entry', edits: [{ file: 'log.ts', find: 'while (this.voterSet.offset >= offset) this.#voterSets.pop()', replace: '' }] },
   {
     name: 'removed-leader-counts-itself',
