@@ -16,7 +16,7 @@ import type { Broker } from './types.ts'
 /** What a broker is told once. */
 export interface BrokerOptions {
   readonly nodeId: NodeId
-  /** `fetch.max.bytes`. */
+  /** Most bytes of one answer: `fetch.max.bytes` or `samsa.fetch.response.bytes`, the smaller. */
   readonly fetchMaxBytes: number
   /** `log.flush.before.ack`: a replica counts only once its batches survive a power loss. */
   readonly flushBeforeAck: boolean

@@ -6,8 +6,9 @@ export const samsaConfigs = {
   'log.flush.before.ack': define('boolean', 'false', 'Acknowledge a write only when it would survive a power loss: it is synced to the disk, together with the others that wait. Off, it survives the death of the process, as with Kafka.', { importance: 'high' }),
   'chaos.enabled': define('boolean', 'false', 'Let clients inject faults into this node, for tests.', { importance: 'low' }),
   'cluster.id': define('string', null, 'Identity of the cluster that a fresh data directory is made for: 22 characters of base64. A random one when not set.', { importance: 'low' }),
-  'samsa.tail.cache.bytes': define('long', '67108864', 'Memory for the newest batches of all partitions, from which consumers and followers that keep up are served.', { min: 0, importance: 'high' }),
+  'samsa.tail.cache.bytes': define('long', '16777216', 'Memory for the newest batches of all partitions, from which consumers and followers that keep up are served.', { min: 0, importance: 'high' }),
+  'samsa.fetch.response.bytes': define('long', '8388608', 'Most bytes that one Fetch is answered with, however many its client allows; a client that asks again gets the rest. It bounds what a consumer that reads from the disk costs in memory.', { min: 1048576 }),
   'samsa.connection.max.requests': define('int', '64', 'Requests of one connection that may be under way; further ones wait in the socket.', { min: 1, max: 100000 }),
-  'samsa.connection.max.response.bytes': define('long', '67108864', 'Answers of one connection that may wait for a slow reader before no more of its requests are read.', { min: 1 }),
+  'samsa.connection.max.response.bytes': define('long', '16777216', 'Answers of one connection that may wait for a slow reader before no more of its requests are read.', { min: 1 }),
   'samsa.log.level': define('string', 'info', 'Least level of what is logged.', { oneOf: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] }),
 } as const satisfies Readonly<Record<string, ConfigDefinition>>

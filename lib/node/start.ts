@@ -135,7 +135,7 @@ async function register(
 function brokerOptions(nodeId: number, config: BrokerConfig) {
   return {
     nodeId,
-    fetchMaxBytes: config['fetch.max.bytes'],
+    fetchMaxBytes: Math.min(config['fetch.max.bytes'], config['samsa.fetch.response.bytes']),
     flushBeforeAck: config['log.flush.before.ack'],
     producerExpirationMs: config['producer.id.expiration.ms'],
     producerExpirationCheckMs,

@@ -7,6 +7,7 @@ import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
 import { type Child, type Ending, runChild, startChild } from './children.ts'
 import { until } from './waiting.ts'
 import { Wire } from './wire.ts'
+import { runtimeFlags } from '../../lib/node/runtime-flags.ts'
 
 /** The built program. */
 export const program = resolve('dist/bin/samsa.js')
@@ -88,7 +89,7 @@ export function nodeArguments(dataDir: string, port: number, set: NodeOptions['s
 export async function startNodeProcess(options: NodeOptions = {}): Promise<NodeProcess> {
   const dataDir = options.dataDir ?? (await temporaryFolder())
   const port = options.port ?? (await freePort())
-  const args = [...(options.nodeArgs ?? []), options.program ?? program, ...nodeArguments(dataDir, port, options.set)]
+  const args = [...runtimeFlags, ...(options.nodeArgs ?? []), options.program ?? program, ...nodeArguments(dataDir, port, options.set)]
   const begun = performance.now()
   const child = await startChild(process.execPath, args, { env: { ...process.env, NO_COLOR: '1', ...options.env } })
   await until(`the node answers on port ${port}\n${child.stderr()}`, async () => {

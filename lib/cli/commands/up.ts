@@ -8,6 +8,7 @@ import { describeConfigs } from '../../client/configs.ts'
 import { connectTcp } from '../../client/tcp.ts'
 import { ownerOfPort } from '../../node/port-owner.ts'
 import { systemClock, systemRandom } from '../../node/ports.ts'
+import { runtimeFlags } from '../../node/runtime-flags.ts'
 import { type ClusterState, entryOf, logPath, type NodeEntry, readState, writeState } from '../cluster-state.ts'
 import { exit, Failure, usageFailure } from '../failure.ts'
 import { defaultDir, type DirFlags } from '../options.ts'
@@ -105,7 +106,7 @@ async function start(dir: string, known: ClusterState | undefined, flags: UpFlag
   const logStart = (await log.stat()).size
   const program = process.argv[1]
   if (program === undefined) throw new Error('the program does not know its own file')
-  const child = spawn(process.execPath, ['--enable-source-maps', program, ...arguments_], { detached: true, stdio: ['ignore', log.fd, log.fd], cwd: dir })
+  const child = spawn(process.execPath, [...runtimeFlags, program, ...arguments_], { detached: true, stdio: ['ignore', log.fd, log.fd], cwd: dir })
   const pid = await new Promise<number>((spawned, failed) => {
     child.once('error', failed)
     child.once('spawn', () => spawned(child.pid ?? -1))
