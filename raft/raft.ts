@@ -37,7 +37,10 @@ export interface Restored {
   readonly damaged: boolean
 }
 
-/** What the disk must do, in this order, before `persisted`. A crash in between leaves a state that is good to start from. */
+/**
+ * What the disk must do before `persisted`, in this order: hard state, install, truncation, append. A crash in between leaves a state
+ * that is good to start from.
+ */
 export interface Write extends LogWrite {
   readonly hardState: HardState | undefined
   /**
