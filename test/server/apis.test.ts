@@ -5,6 +5,7 @@ import { errorCode, errorName } from '../../lib/common/errors.ts'
 import { zeroUuid } from '../../lib/common/ids.ts'
 import { advertised, apis } from '../../lib/protocol/apis.ts'
 import { buildBatch } from '../../lib/protocol/records/batch-builder.ts'
+import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
 import type { ApiSchema, RequestInput, ResponseOf } from '../../lib/protocol/schema.ts'
 import { produce } from '../../lib/protocol/schemas/00-produce.ts'
 import { fetch } from '../../lib/protocol/schemas/01-fetch.ts'
@@ -169,6 +170,17 @@ t.test('what is written is read, in every pair of versions that clients use', as
     const [partition] = read.responses[0]?.partitions ?? []
     t.match(partition, { errorCode: 0, highWatermark: 2, lastStableOffset: 2 })
     t.ok(partition?.records?.includes('one') === true && partition.records.includes('two'))
+  }
+})
+
+t.test('zstd is taken from Produce 7 on', async (t) => {
+  const { wire } = await setUp(t)
+  const { name, topicId } = await create(wire, 'zstd')
+  await loadCodecs()
+  for (const [version, error] of [[6, 76], [7, 0]] as const) {
+    const records = buildBatch([{ value: Buffer.from('v'), timestamp: 1 }], { codec: 'zstd' })
+    const answer = await wire.ask(produce, version, { acks: -1, timeoutMs: 1000, topicData: [{ name, topicId, partitionData: [{ index: 0, records }] }] })
+    t.match(answer.responses, [{ partitionResponses: [{ errorCode: error }] }], `version ${version}`)
   }
 })
 

@@ -47,7 +47,6 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'memory-level': ['storage'],
   protobufjs: ['lib/rpc'],
   commander: ['lib/cli'],
-  '@bomb.sh/tab': ['lib/cli'],
   pino: ['lib/node'],
   'pino-pretty': ['lib/node'],
   yaml: ['lib/config'],

@@ -5,6 +5,7 @@
  * From version 10 on a partition that is led elsewhere names its leader (KIP-951).
  */
 import { errorCode, type ErrorName } from '../../common/errors.ts'
+import { batchHeaderBytes, codecOf, currentMagic, magic } from '../../common/record-batch.ts'
 import type { MetadataImage } from '../../metadata/image.ts'
 import type { ProducePartition, ProduceResult } from '../../broker/types.ts'
 import { produce } from '../../protocol/schemas/00-produce.ts'
@@ -66,6 +67,8 @@ function planOf(request: Request, image: MetadataImage, context: RequestContext)
       } else if (records === null) {
         // Kafka never answers this one.
         slots.push({ index, error: 'INVALID_RECORD', at: -1 })
+      } else if (context.apiVersion < 7 && isZstd(records)) {
+        slots.push({ index, error: 'UNSUPPORTED_COMPRESSION_TYPE', at: -1 })
       } else {
         const part: ProducePartition = { topicPartition: { topicId: topic.found.topicId, partition: index }, records }
         // A partition named twice counts once, with what was said last, as Kafka has it.
@@ -78,6 +81,11 @@ function planOf(request: Request, image: MetadataImage, context: RequestContext)
     if (slots.length > 0) plan.topics.push({ name, topicId, slots })
   }
   return plan
+}
+
+/** Whether the first batch is compressed with zstd, which clients may send from version 7 on only (KIP-110). */
+function isZstd(records: Buffer): boolean {
+  return records.length >= batchHeaderBytes && magic(records) === currentMagic && codecOf(records) === 4
 }
 
 function finish(
