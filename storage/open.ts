@@ -31,10 +31,11 @@ export interface StoreOptions {
 }
 
 /**
- * LevelDB maps the tables that it has open, 64 at least, into memory, and a table is as large as the memtable that it was: small
- * memtables keep a node small. See docs/adr/0002-storage-layout.md.
+ * A table is as large as the memtable that it was. LevelDB maps the tables that it has open, 64 at least, so small ones would keep less
+ * page cache mapped; but each costs syncs and a listing of the directory, and with many of them that is most of an append's price.
+ * See docs/adr/0002-storage-layout.md.
  */
-const batchesSizes: DatabaseSizes = { writeBufferBytes: 1 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 1 << 20, maxOpenFiles: 74 }
+const batchesSizes: DatabaseSizes = { writeBufferBytes: 8 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 8 << 20, maxOpenFiles: 74 }
 const indexSizes: DatabaseSizes = { writeBufferBytes: 1 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 1 << 20, maxOpenFiles: 74 }
 const defaultTailCacheBytes = 16 << 20
 

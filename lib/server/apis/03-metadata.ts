@@ -2,11 +2,11 @@
  * Metadata (3), versions 0–13: brokers, and the topics that were asked for or all of them.
  * Topics null means all (in version 0: an empty list), an empty list none. "All" creates nothing.
  * A topic that is missing is created when the request and `auto.create.topics.enable` allow it. As with Kafka, the answer still
- * says UNKNOWN_TOPIC_OR_PARTITION, so that clients ask again, and librdkafka's and others' suites count on that. Versions up to 6 are
- * answered with the new topic instead: kafkajs, which speaks no newer one, gives up on an error here.
+ * says UNKNOWN_TOPIC_OR_PARTITION, so that clients ask again: librdkafka's and others' suites count on that, also where they pipeline
+ * the question. Versions up to 6 are answered with the new topic instead: kafkajs, which speaks no newer one, gives up on an error here.
  * Topics by id are for versions 12+; 10 and 11 answer INVALID_REQUEST, as Kafka's do.
  */
-import { errorCode, type ErrorName } from '../../common/errors.ts'
+import { ApiError, errorCode, type ErrorName } from '../../common/errors.ts'
 import { zeroUuid } from '../../common/ids.ts'
 import type { MetadataImage, PartitionImage, TopicImage } from '../../metadata/image.ts'
 import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
@@ -38,9 +38,9 @@ export function metadataApi(services: Services): ApiHandler {
         const all = [...image.topicsByName.values()].filter(({ name }) => authorize(context, 'describe', { type: 'topic', name }))
         return answer(services, request, all.map((topic) => describe(image, topic, request, context)), context)
       }
-      const before = quorum.image
-      const refused = await createMissing(services, request, context)
-      const image = context.apiVersion <= lastWaitingVersion ? quorum.image : before
+      const creation = createMissing(services, request, context)
+      const refused = context.apiVersion <= lastWaitingVersion ? await creation : inBackground(services, creation)
+      const { image } = quorum
       const seen = new Set<string>()
       const described: TopicAnswer[] = []
       for (const { topicId, name } of topics) {
@@ -61,6 +61,20 @@ export function metadataApi(services: Services): ApiHandler {
     },
     refuse: (request, error, _message, context) => failed(services, request, error, context),
   })
+}
+
+/** Lets a creation go on behind the answer. If it fails, the client that asks again starts the next one. */
+function inBackground({ logger }: Services, creation: Promise<ReadonlyMap<string, ErrorName>>): ReadonlyMap<string, ErrorName> {
+  creation.then(
+    (refused) => {
+      for (const [topic, error] of refused) logger.info({ topic, error }, 'topic was not created automatically')
+    },
+    (error: unknown) => {
+      if (!(error instanceof ApiError)) throw error
+      logger.info({ error: error.error }, 'topics were not created automatically')
+    },
+  )
+  return new Map()
 }
 
 /** Creates what may be created; answers what could not be, by name. */
