@@ -4,7 +4,7 @@ import type { ApiSchema, VersionRange } from '../../lib/protocol/schema.ts'
 
 /** What a served API does not do, by key; the others do all that Kafka's do on one node. */
 const limits: Readonly<Record<number, string>> = {
-  0: 'Transactional batches are refused: there is no transaction coordinator yet. Batches of magic 0 and 1 get INVALID_RECORD, as in Kafka 4.',
+  0: 'Transactional batches are refused: there is no transaction coordinator yet. Batches of magic 0 and 1 get INVALID_RECORD, as in Kafka 4. A compressed batch of over 8 MiB when decompressed gets MESSAGE_TOO_LARGE; Kafka has no such bound.',
   1: 'Fetches of followers are not served yet. No tiered storage.',
   2: 'No tiered storage: the earliest local offset is the log start, the latest tiered one is -1.',
   3: 'Authorized operations are never computed: there is no authorizer.',
