@@ -25,7 +25,7 @@ export interface BrokerOptions {
   readonly producerExpirationCheckMs: Millis
   /** The effective configs of a topic, asked again whenever configs change. */
   readonly configOf: (topicName: string, image: MetadataImage) => LogConfig
-  /** Bounds what the records of one batch may become when decompressed; 8 MiB if not given: that holds the event loop for about 35 ms with the slowest codec. */
+  /** Bounds what the records of one batch may become when decompressed; 8 MiB if not given: about 35 ms of the slowest codec. */
   readonly maxSectionBytes?: number
 }
 
