@@ -98,6 +98,18 @@ export interface QuorumState {
   readonly epoch: Epoch
   readonly votedFor: NodeId | undefined
   readonly votedForDirectory: DirectoryId | undefined
+  /** The log was found to end before what was once durable, and has not been refilled from a leader since: this replica must not vote. */
+  readonly recovering: boolean
+}
+
+/** One durable step of a replica of the metadata log, done in the order of the fields, in one write where that is possible. */
+export interface MetadataWrite {
+  readonly quorumState: QuorumState | undefined
+  /** Replaces the whole log, which then is empty and begins and ends at the snapshot's end. Saved before the old log is dropped. */
+  readonly install: MetadataSnapshot | undefined
+  readonly truncateTo: Offset | undefined
+  /** Goes to the end of the log as it is after the steps before. */
+  readonly append: readonly MetadataEntry[]
 }
 
 /** A snapshot of the metadata: everything below `endOffset` (exclusive) is in it. */
@@ -109,19 +121,19 @@ export interface MetadataSnapshot {
 
 /** The metadata log and the vote. Every write here is synced to the disk before its promise resolves. */
 export interface MetadataStore {
+  /** Opening found less than what was once durable: whole entries are missing or bad. What is left below the hole is kept, the rest cut off. */
+  readonly lostEntries: boolean
   readonly startOffset: Offset
   readonly endOffset: Offset
-  /** Appends at `endOffset`; one durable write for all entries. */
-  append(entries: readonly MetadataEntry[]): Promise<void>
+  /** One at a time. A crash in between leaves a state that is good to start from. */
+  write(write: MetadataWrite): Promise<void>
   /** Entries from `from` on, at most about `maxBytes`, at least one if there is one. CorruptionError on a bad one. */
   read(from: Offset, maxBytes: number): Promise<readonly MetadataEntry[]>
-  truncateTo(offset: Offset): Promise<void>
   readonly quorumState: QuorumState | undefined
-  saveQuorumState(state: QuorumState): Promise<void>
   /** The newest whole snapshot. */
   latestSnapshot(): Promise<MetadataSnapshot | undefined>
-  /** Saves a snapshot and then drops the entries and snapshots below it. */
-  saveSnapshot(snapshot: MetadataSnapshot): Promise<void>
+  /** Saves a snapshot, and then drops older ones and the entries below `startOffset`, which is at most its end. */
+  saveSnapshot(snapshot: MetadataSnapshot, startOffset: Offset): Promise<void>
 }
 
 /** Whose data a directory holds. */
@@ -129,6 +141,15 @@ export interface Identity {
   readonly clusterId: Uuid
   readonly nodeId: NodeId
   readonly directoryId: DirectoryId
+  /** The voters that the cluster was formatted with, if this directory was formatted with them; empty in one that joins. */
+  readonly initialVoters: readonly InitialVoter[]
+}
+
+/** A voter as it is named when a directory is formatted; `address` is host:port of its peer listener. */
+export interface InitialVoter {
+  readonly id: NodeId
+  readonly directoryId: DirectoryId
+  readonly address: string
 }
 
 /** Everything one node keeps. */

@@ -3,8 +3,8 @@
  * controller can forward it. One pair for each kind; per-item failures are in the answer, whole-request ones are ApiErrors.
  */
 import type { ErrorName } from '../common/errors.ts'
-import type { BrokerEpoch, DirectoryId, NodeId, ProducerId, TopicId, Uuid } from '../common/ids.ts'
-import type { ConfigResourceType, Endpoint } from '../metadata/records.ts'
+import type { BrokerEpoch, DirectoryId, Epoch, NodeId, Offset, ProducerId, Timestamp, TopicId, Uuid } from '../common/ids.ts'
+import type { ConfigResourceType, Endpoint, MetadataVoter } from '../metadata/records.ts'
 
 /** Failure of one item: the error and a sentence for people. */
 export interface ItemError {
@@ -15,6 +15,11 @@ export interface ItemError {
 /** One topic to create. -1 partitions or replicas means the default. */
 export interface TopicToCreate {
   readonly name: string
+  /**
+   * Chosen by the node that the client asked, so that it may ask again when the active controller died before it answered: a
+   * topic that exists with this very id was created by this very request. undefined: the controller chooses.
+   */
+  readonly topicId: TopicId | undefined
   readonly partitions: number
   readonly replicationFactor: number
   /** Explicit replicas by partition index; partitions and replicationFactor must then be -1. */
@@ -45,8 +50,14 @@ export interface ResourceChanges {
   readonly changes: readonly ConfigChange[]
 }
 
-/** The requests, by kind. */
-export type ControllerRequest =
+/** Which election: the preferred replica takes over, or, where nobody leads, also one that is not in sync. */
+export type ElectionType = 'preferred' | 'unclean'
+
+/** How a feature's level may move (KIP-584): up; down where nothing is lost; down whatever is lost. */
+export type FeatureUpgradeType = 'upgrade' | 'safeDowngrade' | 'unsafeDowngrade'
+
+/** Requests that the controller decides: against the image, with records and an answer as the outcome. */
+export type DecidedRequest =
   | { readonly kind: 'createTopics'; readonly topics: readonly TopicToCreate[]; readonly validateOnly: boolean }
   | { readonly kind: 'deleteTopics'; readonly topicIds: readonly TopicId[] }
   | {
@@ -71,6 +82,72 @@ export type ControllerRequest =
       readonly rack: string | undefined
     }
   | { readonly kind: 'unregisterBroker'; readonly brokerId: NodeId }
+  | {
+      readonly kind: 'brokerHeartbeat'
+      readonly brokerId: NodeId
+      readonly brokerEpoch: BrokerEpoch
+      /** End of the metadata that the broker has replayed: it is let in once that holds its own registration. */
+      readonly metadataEndOffset: Offset
+      readonly wantFence: boolean
+      /** The broker is about to stop, and wants to be asked for nothing any more. */
+      readonly wantShutDown: boolean
+    }
+  /** A broker whose session is over: the active controller asks itself. Answered without records when the broker has another epoch by now. */
+  | { readonly kind: 'fenceBroker'; readonly brokerId: NodeId; readonly brokerEpoch: BrokerEpoch }
+  | {
+      readonly kind: 'electLeaders'
+      readonly election: ElectionType
+      /** null: every partition. */
+      readonly partitions: readonly { readonly topic: string; readonly partition: number }[] | null
+    }
+  | {
+      readonly kind: 'updateFeatures'
+      readonly updates: readonly { readonly name: string; readonly level: number; readonly upgradeType: FeatureUpgradeType }[]
+      readonly validateOnly: boolean
+    }
+
+/** Requests about the quorum itself, which its leader answers. */
+export type QuorumRequest =
+  | { readonly kind: 'describeQuorum' }
+  /** Makes a replica that follows and has caught up a voter. Refused while another change is not committed. */
+  | { readonly kind: 'addVoter'; readonly voter: MetadataVoter }
+  | { readonly kind: 'removeVoter'; readonly id: NodeId; readonly directoryId: DirectoryId }
+  /** A voter that listens elsewhere now. */
+  | { readonly kind: 'updateVoter'; readonly voter: MetadataVoter }
+  /** Hands leadership to a voter; answered when this replica has seen another leader. */
+  | { readonly kind: 'transferLeadership'; readonly id: NodeId }
+
+/** The requests, by kind. */
+export type ControllerRequest = DecidedRequest | QuorumRequest
+
+/** What the leader knows of one replica of the metadata log. */
+export interface QuorumReplica {
+  readonly id: NodeId
+  readonly directoryId: DirectoryId
+  /** -1: not known yet. */
+  readonly logEndOffset: Offset
+  /** Wall clock of the last fetch, and of when it last held everything; -1: never. */
+  readonly lastFetchTimestamp: Timestamp
+  readonly lastCaughtUpTimestamp: Timestamp
+}
+
+/** The quorum as its leader sees it. */
+export interface QuorumView {
+  readonly leaderId: NodeId
+  readonly leaderEpoch: Epoch
+  readonly highWatermark: Offset
+  /** In force, committed or not, with what the leader knows of each. */
+  readonly voters: readonly (QuorumReplica & { readonly address: string })[]
+  readonly observers: readonly QuorumReplica[]
+}
+
+/** What became of one partition's election. */
+export interface PartitionElection {
+  readonly topic: string
+  readonly partition: number
+  /** undefined: it has a new leader. ELECTION_NOT_NEEDED where nothing had to change. */
+  readonly failed: ItemError | undefined
+}
 
 /** The answers, by the request's kind. */
 export interface ControllerResponses {
@@ -83,6 +160,21 @@ export interface ControllerResponses {
   allocateProducerIds: { readonly first: ProducerId; readonly count: number }
   registerBroker: { readonly brokerEpoch: BrokerEpoch }
   unregisterBroker: Record<string, never>
+  brokerHeartbeat: {
+    readonly isFenced: boolean
+    /** The broker has replayed its own registration. */
+    readonly isCaughtUp: boolean
+    /** The broker may stop: it leads nothing any more. */
+    readonly shouldShutDown: boolean
+  }
+  fenceBroker: Record<string, never>
+  electLeaders: { readonly partitions: readonly PartitionElection[] }
+  updateFeatures: { readonly features: readonly { readonly name: string; readonly failed: ItemError | undefined }[] }
+  describeQuorum: QuorumView
+  addVoter: Record<string, never>
+  removeVoter: Record<string, never>
+  updateVoter: Record<string, never>
+  transferLeadership: { readonly leaderId: NodeId; readonly leaderEpoch: Epoch }
 }
 
 /** The answer to a request. */

@@ -1,6 +1,6 @@
 /** The state of the cluster as of one offset of the metadata log. Immutable: replay makes the next one and shares what did not change. */
 import type { BrokerEpoch, DirectoryId, Epoch, LeaderEpoch, NodeId, Offset, PartitionEpoch, ProducerId, TopicId, Uuid } from '../common/ids.ts'
-import type { ConfigResourceType, Endpoint } from './records.ts'
+import type { ConfigResourceType, Endpoint, MetadataVoter } from './records.ts'
 
 /** A registered broker. */
 export interface BrokerImage {
@@ -31,6 +31,12 @@ export interface TopicImage {
   readonly partitions: readonly PartitionImage[]
 }
 
+/** Who votes, and the offset of the entry that says so. */
+export interface VotersImage {
+  readonly offset: Offset
+  readonly voters: readonly MetadataVoter[]
+}
+
 /** Everything. */
 export interface MetadataImage {
   /** Offset behind the last record that is in it (exclusive), and that record's epoch. */
@@ -43,6 +49,8 @@ export interface MetadataImage {
   readonly configs: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly nextProducerId: ProducerId
   readonly features: ReadonlyMap<string, number>
+  /** The newest committed voters and the offset of the entry that names them; -1 and nobody before the first. */
+  readonly voters: VotersImage
 }
 
 /** Key of a resource in `MetadataImage.configs`. */
@@ -60,6 +68,7 @@ export const emptyImage: MetadataImage = {
   configs: new Map(),
   nextProducerId: 0,
   features: new Map(),
+  voters: { offset: -1, voters: [] },
 }
 
 /** What a run of records changed: names of things, whose new state is in the image (absent there: deleted). */

@@ -2,7 +2,7 @@
  * The records of the metadata log: the only way in which the state of the cluster changes. Complete and replayable:
  * nothing is decided outside of them. lib/rpc/proto/metadata.proto has their bytes; the names here and there agree.
  */
-import type { BrokerEpoch, DirectoryId, LeaderEpoch, NodeId, PartitionEpoch, ProducerId, TopicId, Uuid } from '../common/ids.ts'
+import type { BrokerEpoch, DirectoryId, LeaderEpoch, NodeId, Offset, PartitionEpoch, ProducerId, TopicId, Uuid } from '../common/ids.ts'
 
 /** Where a broker listens, under the listener's name. */
 export interface Endpoint {
@@ -106,6 +106,21 @@ export interface FeatureLevelRecord {
   readonly level: number
 }
 
+/** A voter of the metadata quorum: the node, its data directory, and where its peer listener is, as host:port. */
+export interface MetadataVoter {
+  readonly id: NodeId
+  readonly directoryId: DirectoryId
+  readonly address: string
+}
+
+/** Who votes from this entry on (KIP-853): in force as soon as it is in a replica's log, committed or not. Always an entry of its own. */
+export interface VotersRecord {
+  readonly type: 'voters'
+  readonly voters: readonly MetadataVoter[]
+  /** undefined: the offset of the record's own entry. Only a snapshot, whose records have no offsets, says it. */
+  readonly offset: Offset | undefined
+}
+
 /** Changes nothing; lets a leader commit in its epoch. */
 export interface NoOpRecord {
   readonly type: 'noOp'
@@ -123,4 +138,5 @@ export type MetadataRecord =
   | ConfigRecord
   | ProducerIdsRecord
   | FeatureLevelRecord
+  | VotersRecord
   | NoOpRecord

@@ -2,7 +2,7 @@
 import type { NodeId, Uuid } from '../common/ids.ts'
 import type { Clock, Logger, Random } from '../common/ports.ts'
 import type { BrokerConfig } from '../config/resolve.ts'
-import type { Store } from '../../storage/types.ts'
+import type { InitialVoter, Store } from '../../storage/types.ts'
 
 /** What `startNode` needs. Many nodes may live in one process: nothing here is process-wide. */
 export interface NodeOptions {
@@ -17,6 +17,12 @@ export interface NodeOptions {
    * should end, without waiting for `stop`.
    */
   readonly onFailure: (error: Error) => void
+  /**
+   * Formats a fresh data directory as one of the first voters of a new cluster: its directory id is the one that stands beside its own id.
+   * Ignored for a directory that has an identity. A fresh directory without this joins the cluster that `controller.quorum.bootstrap.servers`
+   * name; if there are none either, it is a new cluster of this one node.
+   */
+  readonly initialVoters?: readonly InitialVoter[]
   readonly clock?: Clock
   readonly random?: Random
 }
@@ -25,9 +31,11 @@ export interface NodeOptions {
 export interface RunningNode {
   readonly nodeId: NodeId
   readonly clusterId: Uuid
-  /** Where clients reach it, as it tells them. */
-  readonly host: string
-  readonly port: number
+  readonly roles: readonly string[]
+  /** Where clients reach it, as it tells them; undefined for a node that is a controller only. */
+  readonly client: { readonly host: string; readonly port: number } | undefined
+  /** Where the other nodes reach it; undefined for a node that listens to none. */
+  readonly peer: { readonly host: string; readonly port: number } | undefined
   readonly dataDir: string
   /** Stops gracefully: no new connections, answers for what is under way, then a clean close of the store. */
   stop(): Promise<void>

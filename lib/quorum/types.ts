@@ -1,10 +1,21 @@
 /** How the rest of a node sees the metadata quorum, whether it has one voter or five. */
-import type { Epoch, NodeId } from '../common/ids.ts'
+import type { Epoch, Millis, NodeId, Offset } from '../common/ids.ts'
 import type { ControllerRequest, ControllerResponse } from '../controller/requests.ts'
 import type { MetadataDelta, MetadataImage } from '../metadata/image.ts'
+import type { MetadataVoter } from '../metadata/records.ts'
 
 /** Called after every committed group of records was replayed here. */
 export type MetadataListener = (delta: MetadataDelta, image: MetadataImage) => void
+
+/** How this node stands in the quorum. */
+export interface LocalQuorumStatus {
+  readonly role: 'leader' | 'follower' | 'candidate' | 'observer' | 'unattached' | 'resigned'
+  readonly isVoter: boolean
+  readonly highWatermark: Offset
+  readonly logEndOffset: Offset
+  /** Voters in force here, and whether this node can reach them right now (itself always). */
+  readonly voters: readonly (MetadataVoter & { readonly reachable: boolean })[]
+}
 
 /** The metadata quorum. */
 export interface Quorum {
@@ -15,9 +26,14 @@ export interface Quorum {
   readonly epoch: Epoch
   /**
    * Has the active controller decide. Resolves when the records of the decision are committed and replayed on this node,
-   * so that whoever asked sees the effect. Raises ApiError: NOT_CONTROLLER, REQUEST_TIMED_OUT, or what the decision refuses as a whole.
+   * so that whoever asked sees the effect. A node that is not the active controller forwards it, and looks for a new one when that
+   * dies, until `timeoutMs` (default: `controller.quorum.request.timeout.ms`) has passed.
+   * Raises ApiError: NOT_CONTROLLER (nobody decided it; the message says that no majority is reachable and which nodes are down, if so),
+   * REQUEST_TIMED_OUT (it may or may not take effect), or what the decision refuses as a whole.
    */
-  request<R extends ControllerRequest>(request: R): Promise<ControllerResponse<R>>
+  request<R extends ControllerRequest>(request: R, timeoutMs?: Millis): Promise<ControllerResponse<R>>
+  /** How this node stands; what the leader knows is asked of it by `describeQuorum`. */
+  status(): LocalQuorumStatus
   /** Listeners are called in the order of subscription; returns how to stop. */
   subscribe(listener: MetadataListener): () => void
   close(): Promise<void>
