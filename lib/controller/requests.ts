@@ -3,7 +3,7 @@
  * controller can forward it. One pair for each kind; per-item failures are in the answer, whole-request ones are ApiErrors.
  */
 import type { ErrorName } from '../common/errors.ts'
-import type { BrokerEpoch, DirectoryId, Epoch, NodeId, Offset, ProducerId, Timestamp, TopicId, Uuid } from '../common/ids.ts'
+import type { BrokerEpoch, DirectoryId, Epoch, LeaderEpoch, NodeId, Offset, PartitionEpoch, ProducerId, Timestamp, TopicId, Uuid } from '../common/ids.ts'
 import type { ConfigResourceType, Endpoint, MetadataVoter } from '../metadata/records.ts'
 
 /** Failure of one item: the error and a sentence for people. */
@@ -56,6 +56,15 @@ export type ElectionType = 'preferred' | 'unclean'
 /** How a feature's level may move (KIP-584): up; down where nothing is lost; down whatever is lost. */
 export type FeatureUpgradeType = 'upgrade' | 'safeDowngrade' | 'unsafeDowngrade'
 
+/** The ISR that a leader wants for a partition, and the state that it decided this in. */
+export interface IsrChange {
+  readonly topicId: TopicId
+  readonly partition: number
+  readonly leaderEpoch: LeaderEpoch
+  readonly partitionEpoch: PartitionEpoch
+  readonly isr: readonly NodeId[]
+}
+
 /** Requests that the controller decides: against the image, with records and an answer as the outcome. */
 export type DecidedRequest =
   | { readonly kind: 'createTopics'; readonly topics: readonly TopicToCreate[]; readonly validateOnly: boolean }
@@ -94,6 +103,8 @@ export type DecidedRequest =
     }
   /** A broker whose session is over: the active controller asks itself. Answered without records when the broker has another epoch by now. */
   | { readonly kind: 'fenceBroker'; readonly brokerId: NodeId; readonly brokerEpoch: BrokerEpoch }
+  /** A leader changes the ISR of partitions that it leads (KIP-497); each is refused for itself when the leader's view is not the newest. */
+  | { readonly kind: 'alterPartition'; readonly brokerId: NodeId; readonly brokerEpoch: BrokerEpoch; readonly partitions: readonly IsrChange[] }
   | {
       readonly kind: 'electLeaders'
       readonly election: ElectionType
@@ -168,6 +179,7 @@ export interface ControllerResponses {
     readonly shouldShutDown: boolean
   }
   fenceBroker: Record<string, never>
+  alterPartition: { readonly partitions: readonly { readonly topicId: TopicId; readonly partition: number; readonly failed: ItemError | undefined }[] }
   electLeaders: { readonly partitions: readonly PartitionElection[] }
   updateFeatures: { readonly features: readonly { readonly name: string; readonly failed: ItemError | undefined }[] }
   describeQuorum: QuorumView
