@@ -5,9 +5,11 @@ import type { MetadataImage } from '../metadata/image.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { activeProducers } from './active-producers.ts'
 import { fetch, type FetchPorts } from './fetch.ts'
+import { IsrChanges } from './isr-changes.ts'
 import { LocalReplicas } from './local-replicas.ts'
 import type { LogConfig } from './log-config.ts'
 import type { MetadataQuorum } from './metadata-quorum.ts'
+import type { Partition } from './partition.ts'
 import { deleteRecords, endOffsetForEpoch, listOffset } from './offsets.ts'
 import { produce, type ProducePorts } from './produce.ts'
 import { ProducerIds } from './producer-ids.ts'
@@ -44,7 +46,9 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
   const { quorum, logs, clock, logger } = ports
   const { nodeId, configOf, flushBeforeAck } = options
   const flush = flushBeforeAck ? (): Promise<void> => logs.flush() : undefined
-  const replicas = new LocalReplicas({ nodeId, logs, logger, configOf, ports: { clock, logger, flush } }, quorum.image)
+  const isrChanges = new IsrChanges(nodeId, { quorum, clock, logger })
+  const wantIsr = (partition: Partition): void => isrChanges.want(partition)
+  const replicas = new LocalReplicas({ nodeId, logs, logger, configOf, ports: { clock, logger, flush, wantIsr } }, quorum.image)
   const unsubscribe = quorum.subscribe((delta, image) => replicas.apply(delta, image))
   await replicas.start()
   const producerIds = new ProducerIds(quorum, nodeId)
@@ -64,6 +68,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     close: async () => {
       unsubscribe()
       expiry.stop()
+      isrChanges.close()
       await replicas.close()
     },
   }

@@ -1,5 +1,6 @@
 /** What a broker needs of the metadata quorum; lib/quorum gives all of it, and a test or a simulator no more than this. */
-import type { BrokerEpoch, NodeId, ProducerId } from '../common/ids.ts'
+import type { ErrorName } from '../common/errors.ts'
+import type { BrokerEpoch, LeaderEpoch, NodeId, PartitionEpoch, ProducerId, TopicPartition } from '../common/ids.ts'
 import type { MetadataDelta, MetadataImage } from '../metadata/image.ts'
 
 /** The metadata as this node has replayed it, and the one thing that a broker asks of the controller. */
@@ -9,6 +10,25 @@ export interface MetadataQuorum {
   subscribe(listener: (delta: MetadataDelta, image: MetadataImage) => void): () => void
   /** A block of producer ids that nobody else gets. Raises ApiError. */
   request(request: { readonly kind: 'allocateProducerIds'; readonly brokerId: NodeId; readonly brokerEpoch: BrokerEpoch }): Promise<ProducerIdBlock>
+  /** Other in-sync replicas for partitions that this node leads. Raises ApiError. */
+  request(request: {
+    readonly kind: 'alterPartition'
+    readonly brokerId: NodeId
+    readonly brokerEpoch: BrokerEpoch
+    readonly partitions: readonly IsrProposal[]
+  }): Promise<{ readonly partitions: readonly IsrAnswer[] }>
+}
+
+/** In-sync replicas that a leader wants, and the state that it decided this in. */
+export interface IsrProposal extends TopicPartition {
+  readonly leaderEpoch: LeaderEpoch
+  readonly partitionEpoch: PartitionEpoch
+  readonly isr: readonly NodeId[]
+}
+
+/** What became of it. */
+export interface IsrAnswer extends TopicPartition {
+  readonly failed: { readonly error: ErrorName; readonly message: string } | undefined
 }
 
 /** Consecutive producer ids. */

@@ -1,6 +1,7 @@
 /**
  * One partition of this node: its log, its role, its high watermark, and who waits for that to move. Everything else of
- * the broker goes through here. Today the leader is the only replica; the in-sync replicas will decide in `#settle`.
+ * the broker goes through here. Followers do not fetch yet: they hold what a new partition holds, nothing. So a leader that has
+ * written anything has every other replica taken out of the in-sync ones before its high watermark moves.
  */
 import { assert } from '../common/assert.ts'
 import type { ErrorName } from '../common/errors.ts'
@@ -11,6 +12,7 @@ import type { PartitionImage } from '../metadata/image.ts'
 import { type PartitionLog, StorageError } from '../../storage/types.ts'
 import { AckWaits } from './ack-waits.ts'
 import type { LogConfig } from './log-config.ts'
+import type { IsrProposal } from './metadata-quorum.ts'
 
 /** Told when what a consumer may read changes. */
 export interface ReadListener {
@@ -27,6 +29,8 @@ export interface PartitionPorts {
   readonly logger: Logger
   /** Makes everything stored so far survive a power loss; undefined when acknowledgements do not wait for that. */
   readonly flush: (() => Promise<void>) | undefined
+  /** The partition may want other in-sync replicas: `isrProposal` says which. */
+  readonly wantIsr: (partition: Partition) => void
 }
 
 /** What became of a batch that was handed to the log. */
@@ -65,6 +69,8 @@ export class Partition {
   #leaderEpoch: LeaderEpoch = -1
   /** Where this leader's epoch begins: known to the log only from its first batch on. */
   #epochStartOffset: Offset = 0
+  /** Exclusive end of what this replica holds as firmly as an acknowledgement promises. */
+  #heldEndOffset: Offset = 0
   /** Exclusive; everything below is on all in-sync replicas. Invariant: never above the log's stored end, never decreases while leading. */
   #highWatermark: Offset = 0
   /** First offset of the oldest transaction that is still open. */
@@ -125,10 +131,34 @@ export class Partition {
   online(log: PartitionLog): void {
     if (this.#state === 'closed') return
     this.#log = log
-    this.#highWatermark = log.storedEndOffset
     this.#epochStartOffset = epochStart(log, this.#leaderEpoch)
     this.#findOpenTransaction()
+    this.#beginAt(log)
     this.#leave('opening', 'online')
+    this.#heldMore()
+  }
+
+  /** Where the high watermark begins when a log opens or leadership comes: what in-sync replicas beside this one hold is not known. */
+  #beginAt(log: PartitionLog): void {
+    this.#heldEndOffset = log.storedEndOffset
+    this.#highWatermark = this.#isAloneInSync ? log.storedEndOffset : log.logStartOffset
+  }
+
+  get #isAloneInSync(): boolean {
+    return this.#image === undefined || !this.#isLeader || this.#image.isr.length === 1
+  }
+
+  /** Moves the high watermark if nobody else is in sync, else has the others taken out first. */
+  #heldMore(): void {
+    if (this.#isAloneInSync) this.#advanceHighWatermark(this.#heldEndOffset)
+    else if (this.#heldEndOffset > 0) this.#ports.wantIsr(this)
+  }
+
+  /** The in-sync replicas that this leader wants, as things stand now: itself, once it holds anything. */
+  isrProposal(): IsrProposal | undefined {
+    const image = this.#image
+    if (image === undefined || this.#state !== 'online' || this.#isAloneInSync || this.#heldEndOffset === 0) return undefined
+    return { ...this.topicPartition, leaderEpoch: this.#leaderEpoch, partitionEpoch: image.partitionEpoch, isr: [image.leader] }
   }
 
   /** The log cannot be opened; only this partition goes. */
@@ -163,11 +193,16 @@ export class Partition {
   assume(image: PartitionImage, isLeader: boolean): void {
     const { leaderEpoch } = image
     this.#image = image
-    if (isLeader === this.#isLeader && leaderEpoch === this.#leaderEpoch) return
-    this.#isLeader = isLeader
-    this.#leaderEpoch = leaderEpoch
-    if (this.#log !== undefined) this.#epochStartOffset = epochStart(this.#log, leaderEpoch)
-    this.#endWaits('NOT_LEADER_OR_FOLLOWER')
+    if (isLeader !== this.#isLeader || leaderEpoch !== this.#leaderEpoch) {
+      this.#isLeader = isLeader
+      this.#leaderEpoch = leaderEpoch
+      if (this.#log !== undefined) {
+        this.#epochStartOffset = epochStart(this.#log, leaderEpoch)
+        this.#beginAt(this.#log)
+      }
+      this.#endWaits('NOT_LEADER_OR_FOLLOWER')
+    }
+    this.#heldMore()
   }
 
   /** Why the partition cannot serve a client that believes in `currentLeaderEpoch` (-1: in none), or NONE. */
@@ -227,20 +262,20 @@ export class Partition {
     return this.#inFlight.find((entry) => entry.endOffset >= endOffset)?.stored ?? storedAlready
   }
 
-  /** A batch is written. With one replica that is what the high watermark waits for, beside the flush if one is wanted. */
+  /** A batch is written, and flushed if that is wanted: this replica holds it. */
   #settle(entry: InFlight): ErrorName | Promise<ErrorName> {
     const { flush } = this.#ports
-    if (flush === undefined) {
-      this.#advanceHighWatermark(entry.endOffset)
-      return 'NONE'
-    }
+    if (flush === undefined) return this.#held(entry)
     return flush().then(
-      () => {
-        this.#advanceHighWatermark(entry.endOffset)
-        return 'NONE' as const
-      },
+      () => this.#held(entry),
       (error: unknown) => this.#lost(entry, error),
     )
+  }
+
+  #held(entry: InFlight): ErrorName {
+    this.#heldEndOffset = Math.max(this.#heldEndOffset, entry.endOffset)
+    this.#heldMore()
+    return 'NONE'
   }
 
   #lost(entry: InFlight, error: unknown): ErrorName {

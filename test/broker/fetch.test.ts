@@ -215,7 +215,7 @@ t.test('when an answer waits, and what ends the wait', async (t) => {
 
 t.test('a wait that is over leaves nobody watching', async (t) => {
   const clock = new HeldClock()
-  const partition = new Partition({ topicId: 'id', partition: 0 }, 'a', plainConfig, { clock, logger: silent, flush: undefined })
+  const partition = new Partition({ topicId: 'id', partition: 0 }, 'a', plainConfig, { clock, logger: silent, flush: undefined, wantIsr: () => undefined })
   partition.online(await new HeldLogs().open(partition.topicPartition))
   const watching = new Set<object>()
   partition.watch = (reader) => void watching.add(reader)

@@ -4,10 +4,10 @@ import type { Clock, Logger, Timer } from '../../lib/common/ports.ts'
 import { createBroker } from '../../lib/broker/broker.ts'
 import type { LogConfig } from '../../lib/broker/log-config.ts'
 import type { Broker, FetchRequest, FetchResult, ProduceResult } from '../../lib/broker/types.ts'
-import type { ControllerRequest, ControllerResponse } from '../../lib/controller/requests.ts'
+import type { ControllerRequest, ControllerResponse, ControllerResponses, IsrChange, ItemError } from '../../lib/controller/requests.ts'
 import { emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
 import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
-import type { MetadataListener, Quorum } from '../../lib/quorum/types.ts'
+import type { LocalQuorumStatus, MetadataListener, Quorum } from '../../lib/quorum/types.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { HeldLogs } from './held-logs.ts'
 
@@ -51,17 +51,38 @@ export class TestQuorum implements Quorum {
   nextProducerId = 0
   /** Requests for blocks so far. */
   blocks = 0
-  /** While set, blocks are refused with it. */
+  /** Every change of in-sync replicas that was asked for. */
+  readonly isrChanges: IsrChange[] = []
+  /** While set, each of them fails with it. */
+  isrFailure: ItemError | undefined
+  /** While set, requests are refused with it. */
   refusal: Error | undefined
 
   async request<R extends ControllerRequest>(request: R): Promise<ControllerResponse<R>> {
     await new Promise<void>((resolve) => setImmediate(resolve))
+    if (request.kind === 'alterPartition') return this.#alterPartition(request.partitions) as ControllerResponse<R>
     if (request.kind !== 'allocateProducerIds') throw new Error(`unexpected ${request.kind}`)
     this.blocks++
     if (this.refusal !== undefined) throw this.refusal
     const first = this.nextProducerId
     this.nextProducerId += 10
     return { first, count: 10 } as ControllerResponse<R>
+  }
+
+  #alterPartition(partitions: readonly IsrChange[]): ControllerResponses['alterPartition'] {
+    this.isrChanges.push(...partitions)
+    if (this.refusal !== undefined) throw this.refusal
+    for (const { topicId, partition, isr } of partitions) {
+      const topic = this.image.topicsById.get(topicId)
+      if (topic === undefined || this.isrFailure !== undefined) continue
+      const changed = topic.partitions.map((one) => (one.partition === partition ? { ...one, isr, partitionEpoch: one.partitionEpoch + 1 } : one))
+      this.put({ ...topic, partitions: changed })
+    }
+    return { partitions: partitions.map(({ topicId, partition }) => ({ topicId, partition, failed: this.isrFailure })) }
+  }
+
+  status(): LocalQuorumStatus {
+    return { role: 'leader', isVoter: true, highWatermark: this.image.endOffset, logEndOffset: this.image.endOffset, voters: [] }
   }
 
   subscribe(listener: MetadataListener): () => void {

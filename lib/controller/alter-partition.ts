@@ -1,0 +1,49 @@
+/**
+ * AlterPartition (KIP-497): a leader says who is in sync. It is believed only if it still leads and has seen the partition's last
+ * change, and only about replicas that live: one that is fenced may be gone with all it held (KIP-841).
+ */
+import { ApiError } from '../common/errors.ts'
+import type { NodeId } from '../common/ids.ts'
+import type { MetadataImage, PartitionImage } from '../metadata/image.ts'
+import type { MetadataRecord } from '../metadata/records.ts'
+import { type Decision, itemError } from './decision.ts'
+import type { ControllerRequest, ControllerResponses, IsrChange, ItemError } from './requests.ts'
+
+type Request = Extract<ControllerRequest, { kind: 'alterPartition' }>
+
+/** Changes in-sync replicas, each partition for itself. Raises ApiError BROKER_ID_NOT_REGISTERED, STALE_BROKER_EPOCH. */
+export function alterPartition(image: MetadataImage, { brokerId, brokerEpoch, partitions }: Request): Decision<ControllerResponses['alterPartition']> {
+  const broker = image.brokers.get(brokerId)
+  if (broker === undefined) throw new ApiError('BROKER_ID_NOT_REGISTERED', `Broker ID ${brokerId} is not currently registered`)
+  if (broker.brokerEpoch !== brokerEpoch) throw new ApiError('STALE_BROKER_EPOCH', `Broker ${brokerId} has epoch ${broker.brokerEpoch}, not ${brokerEpoch}`)
+  const records: MetadataRecord[] = []
+  const seen = new Set<string>()
+  const answers = partitions.map((change) => {
+    const { topicId, partition, isr } = change
+    const known = image.topicsById.get(topicId)?.partitions[partition]
+    const name = `${topicId}/${partition}`
+    const failed = seen.has(name) ? itemError('INVALID_REQUEST', 'the partition is named twice') : refusal(image, brokerId, known, change)
+    seen.add(name)
+    if (failed === undefined && known !== undefined && !sameMembers(known.isr, isr)) {
+      records.push({ type: 'partitionChange', topicId, partition, leader: undefined, isr: known.replicas.filter((id) => isr.includes(id)), replicas: undefined })
+    }
+    return { topicId, partition, failed }
+  })
+  return { records, atomic: false, response: { partitions: answers } }
+}
+
+function refusal(image: MetadataImage, brokerId: NodeId, known: PartitionImage | undefined, change: IsrChange): ItemError | undefined {
+  if (known === undefined) return itemError('UNKNOWN_TOPIC_OR_PARTITION', 'there is no such partition')
+  const { isr, leaderEpoch, partitionEpoch } = change
+  if (leaderEpoch < known.leaderEpoch) return itemError('FENCED_LEADER_EPOCH', `leader epoch ${leaderEpoch} is over; it is ${known.leaderEpoch}`)
+  if (known.leader !== brokerId || leaderEpoch > known.leaderEpoch) return itemError('INVALID_REQUEST', `broker ${brokerId} does not lead the partition in epoch ${leaderEpoch}`)
+  if (partitionEpoch !== known.partitionEpoch) return itemError('INVALID_UPDATE_VERSION', `partition epoch ${partitionEpoch} is not the newest, ${known.partitionEpoch}`)
+  if (!isr.includes(brokerId)) return itemError('INVALID_REQUEST', 'the leader is always in sync')
+  if (new Set(isr).size !== isr.length || isr.some((id) => !known.replicas.includes(id))) return itemError('INVALID_REQUEST', `in-sync replicas [${isr.join()}] are not among the replicas [${known.replicas.join()}]`)
+  const gone = isr.find((id) => image.brokers.get(id)?.fenced !== false)
+  return gone === undefined ? undefined : itemError('INELIGIBLE_REPLICA', `broker ${gone} is fenced`)
+}
+
+function sameMembers(a: readonly NodeId[], b: readonly NodeId[]): boolean {
+  return a.length === b.length && a.every((id) => b.includes(id))
+}
