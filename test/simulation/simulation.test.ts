@@ -1,5 +1,5 @@
 /**
- * The core in thousands of simulated worlds. SIMULATION_SEEDS (default 1500) and SIMULATION_FROM choose how many and which;
+ * The core in thousands of simulated worlds. SIMULATION_SEEDS (default 10000) and SIMULATION_FROM choose how many and which;
  * a failing seed prints the command that repeats it.
  */
 import { readFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { test } from 'tap'
 import { simulate } from './run.ts'
 
 const events = 6000
-const count = Number(process.env['SIMULATION_SEEDS'] ?? 1500)
+const count = Number(process.env['SIMULATION_SEEDS'] ?? 10_000)
 const from = Number(process.env['SIMULATION_FROM'] ?? 1)
 
 /** What must have happened somewhere in a run of many seeds, or it proved less than it seems to. */
