@@ -3,11 +3,11 @@
  * record of all that must never be told from an older version of itself, and a numbered commit entry. LevelDB drops a damaged part of
  * its write-ahead log in silence; the missing number tells.
  */
-import type { Offset } from '../lib/common/ids.ts'
+import type { DirectoryId, Epoch, NodeId, Offset } from '../lib/common/ids.ts'
 import type { Database, Operation } from './database.ts'
 import { keyPart, type LogNumber, type Sequence, table, tableKey, tableRange } from './keys.ts'
 import { seal, sealJson, unseal, unsealJson } from './sealed.ts'
-import { type Identity, type QuorumState, StorageError } from './types.ts'
+import { type Identity, StorageError } from './types.ts'
 import type { Witness, Witnessed } from './witness.ts'
 
 /** What the head knows of the metadata log. Offsets are half-open. */
@@ -16,6 +16,14 @@ export interface MetadataHead {
   readonly end: Offset
   /** The snapshot that is whole, if any. */
   readonly snapshot: { readonly endOffset: Offset; readonly epoch: number } | null
+}
+
+/** QuorumState as JSON has it. Written before a log could be refilled, it has no `recovering`. */
+export interface SavedQuorumState {
+  readonly epoch: Epoch
+  readonly votedFor: NodeId | null
+  readonly votedForDirectory: DirectoryId | null
+  readonly recovering?: boolean
 }
 
 /** The head record. */
@@ -33,8 +41,9 @@ export interface Head {
   readonly nextLog: LogNumber
   /** Steps were lost and nobody can tell whose: no log may be created. */
   readonly lostSteps: boolean
-  readonly identity: Identity | null
-  readonly quorum: (Omit<QuorumState, 'votedFor' | 'votedForDirectory'> & { readonly votedFor: number | null; readonly votedForDirectory: string | null }) | null
+  /** Written before there were initial voters, it has none. */
+  readonly identity: (Omit<Identity, 'initialVoters'> & Partial<Pick<Identity, 'initialVoters'>>) | null
+  readonly quorum: SavedQuorumState | null
   readonly metadata: MetadataHead
 }
 

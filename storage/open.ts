@@ -159,8 +159,7 @@ class NodeStore implements Store {
     const writer = new IndexWriter(index, found ?? emptyHead, sizes.index.writeBufferBytes, witness, (error) => onFailure(error))
     if (found === undefined) await writer.commit([])
     if (fresh && options.directory !== undefined) await writeFile(join(options.directory, formatFile), `${formatVersion}\n`, { flush: true })
-    const metadata = new StoredMetadata(index, writer)
-    await metadata.verify()
+    const metadata = await StoredMetadata.open(index, writer, options.logger)
     const tailCacheBytes = options.tailCacheBytes ?? defaultTailCacheBytes
     const { clock, logger } = options
     const opened = await StoredLogs.open({
@@ -173,12 +172,13 @@ class NodeStore implements Store {
   }
 
   get identity(): Identity | undefined {
-    return this.#writer.head.identity ?? undefined
+    const { identity } = this.#writer.head
+    return identity === null ? undefined : { ...identity, initialVoters: identity.initialVoters ?? [] }
   }
 
   async saveIdentity(identity: Identity): Promise<void> {
-    const { clusterId, nodeId, directoryId } = identity
-    await this.#writer.commit([], (head) => ({ ...head, identity: { clusterId, nodeId, directoryId } }))
+    const { clusterId, nodeId, directoryId, initialVoters } = identity
+    await this.#writer.commit([], (head) => ({ ...head, identity: { clusterId, nodeId, directoryId, initialVoters } }))
   }
 
   async close(): Promise<void> {
