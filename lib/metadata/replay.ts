@@ -5,7 +5,7 @@
 import { assert, unreachable } from '../common/assert.ts'
 import type { BrokerEpoch, Epoch, NodeId, Offset, ProducerId, TopicId } from '../common/ids.ts'
 import {
-  type BrokerImage, configKey, emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage,
+  type BrokerImage, configKey, emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage, type VotersImage,
 } from './image.ts'
 import type { ConfigRecord, MetadataRecord, PartitionChangeRecord, PartitionRecord } from './records.ts'
 
@@ -50,6 +50,7 @@ class Draft {
   #configs: Map<string, ReadonlyMap<string, string>> | undefined
   #features: Map<string, number> | undefined
   #nextProducerId: ProducerId
+  #voters: VotersImage
   /** Partitions of topics that changed, as they will be. */
   readonly #partitions = new Map<TopicId, PartitionImage[]>()
   /** Configs of resources that changed, as they will be. */
@@ -64,6 +65,7 @@ class Draft {
     this.endOffset = base.endOffset
     this.epoch = base.epoch
     this.#nextProducerId = base.nextProducerId
+    this.#voters = base.voters
   }
 
   applyGroup({ epoch, records }: RecordGroup): void {
@@ -104,6 +106,9 @@ class Draft {
         this.#features ??= new Map(this.#base.features)
         this.#features.set(record.name, record.level)
         return
+      case 'voters':
+        this.#voters = { offset: record.offset ?? this.endOffset, voters: record.voters }
+        return
       case 'noOp':
         return
       default:
@@ -127,6 +132,7 @@ class Draft {
       configs: this.#configs ?? base.configs,
       nextProducerId: this.#nextProducerId,
       features: this.#features ?? base.features,
+      voters: this.#voters,
     }
     const delta = { brokers: this.#changedBrokers, topics: this.#changedTopics, deletedTopics: this.#deletedTopics, configs: this.#changedConfigs }
     return { image, delta }

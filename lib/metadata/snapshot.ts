@@ -1,9 +1,11 @@
 /** An image as the records that make it, which is what a snapshot of the metadata log holds. */
-import type { MetadataImage } from './image.ts'
+import { emptyImage, type MetadataImage } from './image.ts'
 import type { ConfigResourceType, MetadataRecord } from './records.ts'
 
 /** Records whose replay onto nothing gives `image` again, apart from its end offset and epoch. */
 export function* recordsOf(image: MetadataImage): Generator<MetadataRecord> {
+  const { offset, voters } = image.voters
+  if (offset !== emptyImage.voters.offset) yield { type: 'voters', voters, offset }
   for (const [name, level] of image.features) yield { type: 'featureLevel', name, level }
   if (image.nextProducerId > 0) yield { type: 'producerIds', brokerId: -1, nextProducerId: image.nextProducerId }
   for (const broker of image.brokers.values()) yield { type: 'registerBroker', ...broker }

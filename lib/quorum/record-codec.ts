@@ -47,6 +47,8 @@ function toMessage(record: MetadataRecord): RecordMessage {
       return { producerIds: record }
     case 'featureLevel':
       return { featureLevel: record }
+    case 'voters':
+      return { voters: { ...defined(record), voters: record.voters.map((voter) => ({ ...voter })) } }
     case 'noOp':
       return { noOp: {} }
     default:
@@ -79,6 +81,7 @@ function fromMessage(record: RecordMessage): MetadataRecord {
     const { name, level } = whole(record.featureLevel)
     return { type: 'featureLevel', name, level }
   }
+  if (record.voters) return fromVoters(record.voters)
   if (record.noOp) return { type: 'noOp' }
   return fromBrokerMessage(record)
 }
@@ -106,6 +109,18 @@ function fromBrokerMessage(record: RecordMessage): MetadataRecord {
     return { type: 'unregisterBroker', brokerId, brokerEpoch: wholeNumber(brokerEpoch) }
   }
   throw new UnknownFormatError('metadata has a record without a kind: start a later release')
+}
+
+function fromVoters(message: NonNullable<RecordMessage['voters']>): MetadataRecord {
+  const { voters, offset } = whole(message)
+  return {
+    type: 'voters',
+    voters: voters.map((voter) => {
+      const { id, directoryId, address } = whole(voter)
+      return { id, directoryId, address }
+    }),
+    offset: Object.hasOwn(message, 'offset') ? wholeNumber(offset) : undefined,
+  }
 }
 
 function fromPartition(message: NonNullable<RecordMessage['partition']>): MetadataRecord {

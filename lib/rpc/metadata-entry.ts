@@ -42,7 +42,7 @@ function decode(bytes: Uint8Array): samsa.metadata.MetadataEntry {
   }
 }
 
-/** Looks one level into the record; below that are only lists of endpoints and node ids. */
+/** Looks one level into the record; below that are only lists of endpoints, node ids and voters. */
 function hasUnknownFields(record: RecordMessage): boolean {
   return Object.values(record).some((value: unknown) => typeof value === 'object' && value !== null && '$unknowns' in value)
 }

@@ -126,8 +126,11 @@ export namespace samsa {
             /** Record noOp. */
             noOp?: (samsa.metadata.NoOp.$Properties|null);
 
+            /** Record voters. */
+            voters?: (samsa.metadata.Voters.$Properties|null);
+
             /** Record kind. */
-            kind?: ("registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp");
+            kind?: ("registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters");
 
             /**
              * Encodes the specified Record message. Does not implicitly {@link samsa.metadata.Record.verify|verify} messages.
@@ -186,8 +189,11 @@ export namespace samsa {
                 /** Record noOp */
                 noOp?: (samsa.metadata.NoOp.$Properties|null);
 
+                /** Record voters */
+                voters?: (samsa.metadata.Voters.$Properties|null);
+
                 /** Record kind */
-                kind?: ("registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp");
+                kind?: ("registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -206,9 +212,10 @@ export namespace samsa {
               producerIds?: samsa.metadata.ProducerIds.$Shape|null;
               featureLevel?: samsa.metadata.FeatureLevel.$Shape|null;
               noOp?: samsa.metadata.NoOp.$Shape|null;
+              voters?: samsa.metadata.Voters.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ kind?: undefined; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "registerBroker"; registerBroker: samsa.metadata.RegisterBroker.$Shape; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "fenceBroker"; registerBroker?: null; fenceBroker: samsa.metadata.FenceBroker.$Shape; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "unregisterBroker"; registerBroker?: null; fenceBroker?: null; unregisterBroker: samsa.metadata.UnregisterBroker.$Shape; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "topic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic: samsa.metadata.Topic.$Shape; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "removeTopic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic: samsa.metadata.RemoveTopic.$Shape; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "partition"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition: samsa.metadata.Partition.$Shape; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "partitionChange"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange: samsa.metadata.PartitionChange.$Shape; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "config"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config: samsa.metadata.Config.$Shape; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "producerIds"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds: samsa.metadata.ProducerIds.$Shape; featureLevel?: null; noOp?: null }|{ kind?: "featureLevel"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel: samsa.metadata.FeatureLevel.$Shape; noOp?: null }|{ kind?: "noOp"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp: samsa.metadata.NoOp.$Shape })
+              ({ kind?: undefined; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "registerBroker"; registerBroker: samsa.metadata.RegisterBroker.$Shape; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "fenceBroker"; registerBroker?: null; fenceBroker: samsa.metadata.FenceBroker.$Shape; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "unregisterBroker"; registerBroker?: null; fenceBroker?: null; unregisterBroker: samsa.metadata.UnregisterBroker.$Shape; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "topic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic: samsa.metadata.Topic.$Shape; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "removeTopic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic: samsa.metadata.RemoveTopic.$Shape; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partition"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition: samsa.metadata.Partition.$Shape; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partitionChange"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange: samsa.metadata.PartitionChange.$Shape; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "config"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config: samsa.metadata.Config.$Shape; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "producerIds"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds: samsa.metadata.ProducerIds.$Shape; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "featureLevel"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel: samsa.metadata.FeatureLevel.$Shape; noOp?: null; voters?: null }|{ kind?: "noOp"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp: samsa.metadata.NoOp.$Shape; voters?: null }|{ kind?: "voters"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters: samsa.metadata.Voters.$Shape })
             );
         }
 
@@ -1120,6 +1127,138 @@ export namespace samsa {
 
             /** Shape of a NoOp. */
             type $Shape = samsa.metadata.NoOp.$Properties;
+        }
+
+        /**
+         * Properties of a Voter.
+         * @deprecated Use samsa.metadata.Voter.$Properties instead.
+         */
+        interface IVoter extends samsa.metadata.Voter.$Properties {
+        }
+
+        /** Represents a Voter. */
+        class Voter {
+
+            /**
+             * Constructs a new Voter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.metadata.Voter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Voter id. */
+            id: number;
+
+            /** Voter directoryId. */
+            directoryId: string;
+
+            /** Voter address. */
+            address: string;
+
+            /**
+             * Encodes the specified Voter message. Does not implicitly {@link samsa.metadata.Voter.verify|verify} messages.
+             * @param message Voter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.metadata.Voter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Voter message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.metadata.Voter & samsa.metadata.Voter.$Shape} Voter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.metadata.Voter & samsa.metadata.Voter.$Shape;
+        }
+
+        namespace Voter {
+
+            /** Properties of a Voter. */
+            interface $Properties {
+
+                /** Voter id */
+                id?: (number|null);
+
+                /** Voter directoryId */
+                directoryId?: (string|null);
+
+                /** Voter address */
+                address?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Voter. */
+            type $Shape = samsa.metadata.Voter.$Properties;
+        }
+
+        /**
+         * Properties of a Voters.
+         * @deprecated Use samsa.metadata.Voters.$Properties instead.
+         */
+        interface IVoters extends samsa.metadata.Voters.$Properties {
+        }
+
+        /** Represents a Voters. */
+        class Voters {
+
+            /**
+             * Constructs a new Voters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.metadata.Voters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Voters voters. */
+            voters: samsa.metadata.Voter.$Properties[];
+
+            /** Voters offset. */
+            offset?: (number|null);
+
+            /**
+             * Encodes the specified Voters message. Does not implicitly {@link samsa.metadata.Voters.verify|verify} messages.
+             * @param message Voters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.metadata.Voters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Voters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.metadata.Voters & samsa.metadata.Voters.$Shape} Voters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.metadata.Voters & samsa.metadata.Voters.$Shape;
+        }
+
+        namespace Voters {
+
+            /** Properties of a Voters. */
+            interface $Properties {
+
+                /** Voters voters */
+                voters?: (samsa.metadata.Voter.$Properties[]|null);
+
+                /** Voters offset */
+                offset?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Voters. */
+            type $Shape = samsa.metadata.Voters.$Properties;
         }
     }
 }

@@ -203,7 +203,8 @@ export const samsa = $root.samsa = (() => {
              * @property {samsa.metadata.ProducerIds.$Properties|null} [producerIds] Record producerIds
              * @property {samsa.metadata.FeatureLevel.$Properties|null} [featureLevel] Record featureLevel
              * @property {samsa.metadata.NoOp.$Properties|null} [noOp] Record noOp
-             * @property {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"} [kind] Record kind
+             * @property {samsa.metadata.Voters.$Properties|null} [voters] Record voters
+             * @property {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters"} [kind] Record kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -229,9 +230,10 @@ export const samsa = $root.samsa = (() => {
              *   producerIds?: samsa.metadata.ProducerIds.$Shape|null;
              *   featureLevel?: samsa.metadata.FeatureLevel.$Shape|null;
              *   noOp?: samsa.metadata.NoOp.$Shape|null;
+             *   voters?: samsa.metadata.Voters.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ kind?: undefined; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "registerBroker"; registerBroker: samsa.metadata.RegisterBroker.$Shape; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "fenceBroker"; registerBroker?: null; fenceBroker: samsa.metadata.FenceBroker.$Shape; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "unregisterBroker"; registerBroker?: null; fenceBroker?: null; unregisterBroker: samsa.metadata.UnregisterBroker.$Shape; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "topic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic: samsa.metadata.Topic.$Shape; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "removeTopic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic: samsa.metadata.RemoveTopic.$Shape; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "partition"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition: samsa.metadata.Partition.$Shape; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "partitionChange"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange: samsa.metadata.PartitionChange.$Shape; config?: null; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "config"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config: samsa.metadata.Config.$Shape; producerIds?: null; featureLevel?: null; noOp?: null }|{ kind?: "producerIds"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds: samsa.metadata.ProducerIds.$Shape; featureLevel?: null; noOp?: null }|{ kind?: "featureLevel"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel: samsa.metadata.FeatureLevel.$Shape; noOp?: null }|{ kind?: "noOp"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp: samsa.metadata.NoOp.$Shape })
+             *   ({ kind?: undefined; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "registerBroker"; registerBroker: samsa.metadata.RegisterBroker.$Shape; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "fenceBroker"; registerBroker?: null; fenceBroker: samsa.metadata.FenceBroker.$Shape; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "unregisterBroker"; registerBroker?: null; fenceBroker?: null; unregisterBroker: samsa.metadata.UnregisterBroker.$Shape; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "topic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic: samsa.metadata.Topic.$Shape; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "removeTopic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic: samsa.metadata.RemoveTopic.$Shape; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partition"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition: samsa.metadata.Partition.$Shape; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partitionChange"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange: samsa.metadata.PartitionChange.$Shape; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "config"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config: samsa.metadata.Config.$Shape; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "producerIds"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds: samsa.metadata.ProducerIds.$Shape; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "featureLevel"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel: samsa.metadata.FeatureLevel.$Shape; noOp?: null; voters?: null }|{ kind?: "noOp"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp: samsa.metadata.NoOp.$Shape; voters?: null }|{ kind?: "voters"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters: samsa.metadata.Voters.$Shape })
              * )} samsa.metadata.Record.$Shape
              */
 
@@ -338,17 +340,25 @@ export const samsa = $root.samsa = (() => {
              */
             Record.prototype.noOp = null;
 
+            /**
+             * Record voters.
+             * @member {samsa.metadata.Voters.$Properties|null|undefined} voters
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.voters = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Record kind.
-             * @member {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|undefined} kind
+             * @member {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters"|undefined} kind
              * @memberof samsa.metadata.Record
              * @instance
              */
             $Object.defineProperty(Record.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["registerBroker", "fenceBroker", "unregisterBroker", "topic", "removeTopic", "partition", "partitionChange", "config", "producerIds", "featureLevel", "noOp"]),
+                get: $util.oneOfGetter($oneOfFields = ["registerBroker", "fenceBroker", "unregisterBroker", "topic", "removeTopic", "partition", "partitionChange", "config", "producerIds", "featureLevel", "noOp", "voters"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -390,6 +400,8 @@ export const samsa = $root.samsa = (() => {
                     $root.samsa.metadata.FeatureLevel.encode(message.featureLevel, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.noOp != null && $Object.hasOwnProperty.call(message, "noOp"))
                     $root.samsa.metadata.NoOp.encode(message.noOp, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.voters != null && $Object.hasOwnProperty.call(message, "voters"))
+                    $root.samsa.metadata.Voters.encode(message.voters, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -509,6 +521,13 @@ export const samsa = $root.samsa = (() => {
                                 break;
                             message.noOp = $root.samsa.metadata.NoOp.decode(reader, reader.size(), $undefined, _depth + 1, message.noOp);
                             message.kind = "noOp";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.voters = $root.samsa.metadata.Voters.decode(reader, reader.size(), $undefined, _depth + 1, message.voters);
+                            message.kind = "voters";
                             continue;
                         }
                     }
@@ -2868,6 +2887,346 @@ export const samsa = $root.samsa = (() => {
             };
 
             return NoOp;
+        })();
+
+        metadata.Voter = (function() {
+
+            /**
+             * Properties of a Voter.
+             * @typedef {Object} samsa.metadata.Voter.$Properties
+             * @property {number|null} [id] Voter id
+             * @property {string|null} [directoryId] Voter directoryId
+             * @property {string|null} [address] Voter address
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Voter.
+             * @memberof samsa.metadata
+             * @interface IVoter
+             * @augments samsa.metadata.Voter.$Properties
+             * @deprecated Use samsa.metadata.Voter.$Properties instead.
+             */
+
+            /**
+             * Shape of a Voter.
+             * @typedef {samsa.metadata.Voter.$Properties} samsa.metadata.Voter.$Shape
+             */
+
+            /**
+             * Constructs a new Voter.
+             * @memberof samsa.metadata
+             * @classdesc Represents a Voter.
+             * @constructor
+             * @param {samsa.metadata.Voter.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Voter = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Voter id.
+             * @member {number} id
+             * @memberof samsa.metadata.Voter
+             * @instance
+             */
+            Voter.prototype.id = 0;
+
+            /**
+             * Voter directoryId.
+             * @member {string} directoryId
+             * @memberof samsa.metadata.Voter
+             * @instance
+             */
+            Voter.prototype.directoryId = "";
+
+            /**
+             * Voter address.
+             * @member {string} address
+             * @memberof samsa.metadata.Voter
+             * @instance
+             */
+            Voter.prototype.address = "";
+
+            /**
+             * Encodes the specified Voter message. Does not implicitly {@link samsa.metadata.Voter.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.Voter
+             * @static
+             * @param {samsa.metadata.Voter.$Properties} message Voter message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Voter.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.id);
+                if (message.directoryId != null && $Object.hasOwnProperty.call(message, "directoryId") && message.directoryId !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.directoryId);
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.address);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Voter message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.Voter
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.Voter & samsa.metadata.Voter.$Shape} Voter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Voter.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.Voter();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directoryId = value;
+                            else
+                                delete message.directoryId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Voter;
+        })();
+
+        metadata.Voters = (function() {
+
+            /**
+             * Properties of a Voters.
+             * @typedef {Object} samsa.metadata.Voters.$Properties
+             * @property {Array.<samsa.metadata.Voter.$Properties>|null} [voters] Voters voters
+             * @property {number|null} [offset] Voters offset
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Voters.
+             * @memberof samsa.metadata
+             * @interface IVoters
+             * @augments samsa.metadata.Voters.$Properties
+             * @deprecated Use samsa.metadata.Voters.$Properties instead.
+             */
+
+            /**
+             * Shape of a Voters.
+             * @typedef {samsa.metadata.Voters.$Properties} samsa.metadata.Voters.$Shape
+             */
+
+            /**
+             * Constructs a new Voters.
+             * @memberof samsa.metadata
+             * @classdesc Represents a Voters.
+             * @constructor
+             * @param {samsa.metadata.Voters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Voters = function (properties) {
+                this.voters = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Voters voters.
+             * @member {Array.<samsa.metadata.Voter.$Properties>} voters
+             * @memberof samsa.metadata.Voters
+             * @instance
+             */
+            Voters.prototype.voters = $util.emptyArray;
+
+            /**
+             * Voters offset.
+             * @member {number|null|undefined} offset
+             * @memberof samsa.metadata.Voters
+             * @instance
+             */
+            Voters.prototype.offset = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Voters.prototype, "_offset", {
+                get: $util.oneOfGetter($oneOfFields = ["offset"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Encodes the specified Voters message. Does not implicitly {@link samsa.metadata.Voters.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.Voters
+             * @static
+             * @param {samsa.metadata.Voters.$Properties} message Voters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Voters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.voters != null && message.voters.length)
+                    for (let i = 0; i < message.voters.length; ++i)
+                        $root.samsa.metadata.Voter.encode(message.voters[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.offset != null && $Object.hasOwnProperty.call(message, "offset"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.offset);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Voters message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.Voters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.Voters & samsa.metadata.Voters.$Shape} Voters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Voters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.Voters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.voters && message.voters.length))
+                                message.voters = [];
+                            message.voters.push($root.samsa.metadata.Voter.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.offset = reader.uint64();
+                            message._offset = "offset";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Voters;
         })();
 
         return metadata;
