@@ -1,5 +1,4 @@
 /** Administration: topics, partitions, configs, the cluster. Functions over a Cluster; each raises AnswerError and ClientError. */
-import { errorName } from '../common/errors.ts'
 import type { Millis, NodeId, Offset, TopicId } from '../common/ids.ts'
 import { zeroUuid } from '../common/ids.ts'
 import { createTopics as createTopicsApi } from '../protocol/schemas/19-create-topics.ts'
@@ -7,9 +6,9 @@ import { deleteRecords as deleteRecordsApi } from '../protocol/schemas/21-delete
 import { deleteTopics as deleteTopicsApi } from '../protocol/schemas/20-delete-topics.ts'
 import { createPartitions as createPartitionsApi } from '../protocol/schemas/37-create-partitions.ts'
 import { describeCluster as describeClusterApi } from '../protocol/schemas/60-describe-cluster.ts'
-import type { BrokerInfo, Cluster } from './cluster.ts'
-import type { Connection } from './connection.ts'
-import { AnswerError, checkCode, ClientError } from './errors.ts'
+import { changing, checkDecided, type Outcome, outcome, patience, settled } from './changes.ts'
+import type { BrokerInfo, Cluster, TopicInfo } from './cluster.ts'
+import { checkCode, ClientError } from './errors.ts'
 
 /** A topic to be created. */
 export interface NewTopic {
@@ -31,32 +30,6 @@ export interface CreatedTopic {
   readonly replicationFactor: number
 }
 
-/** What became of each item of a request: its result, or why not. */
-export type Outcome<T> = { readonly name: string; readonly result: T; readonly error?: undefined } | { readonly name: string; readonly error: AnswerError }
-
-/** Runs a request that changes something on the controller: again only where it cannot have had an effect. */
-async function onController<T>(cluster: Cluster, timeoutMs: Millis, run: (connection: Connection) => Promise<T>): Promise<T> {
-  return cluster.retrying(timeoutMs, async () => run(await controller(cluster)), harmless)
-}
-
-async function controller(cluster: Cluster): Promise<Connection> {
-  const { controllerId } = await cluster.metadata([])
-  return controllerId < 0 ? cluster.anyBroker() : cluster.broker(controllerId)
-}
-
-function harmless(error: unknown): boolean {
-  if (error instanceof ClientError) return error.kind === 'connect'
-  return error instanceof AnswerError && (error.error === 'NOT_CONTROLLER' || error.error === 'BROKER_NOT_AVAILABLE')
-}
-
-function notController(outcomes: readonly Outcome<unknown>[]): void {
-  for (const { error } of outcomes) if (error?.error === 'NOT_CONTROLLER') throw error
-}
-
-function outcome<T>(name: string, code: number, detail: string | null, broker: string, result: T): Outcome<T> {
-  return code === 0 ? { name, result } : { name, error: new AnswerError(errorName(code), broker, detail) }
-}
-
 /** Creates topics; one that cannot be does not keep the others from it. `validateOnly` creates none. */
 export async function createTopics(
   cluster: Cluster,
@@ -71,25 +44,41 @@ export async function createTopics(
     assignments: (assignments ?? []).map((brokerIds, partitionIndex) => ({ partitionIndex, brokerIds })),
     configs: Object.entries(configs).map(([key, value]) => ({ name: key, value })),
   }))
-  return onController(cluster, timeoutMs, async (connection) => {
-    const answer = await connection.request(createTopicsApi, { topics: wanted, timeoutMs, validateOnly }, { timeoutMs: timeoutMs + 1000 })
+  return changing(cluster, timeoutMs, async (connection, attempt) => {
+    const answer = await connection.request(createTopicsApi, { topics: wanted, timeoutMs: attempt.timeoutMs, validateOnly }, patience(attempt))
     const outcomes = answer.topics.map(({ name, topicId, errorCode, errorMessage, numPartitions, replicationFactor }) =>
       outcome(name, errorCode, errorMessage, connection.address, { name, id: topicId, partitions: numPartitions, replicationFactor }),
     )
-    notController(outcomes)
-    return outcomes
+    checkDecided(outcomes)
+    return settled(outcomes, attempt, 'TOPIC_ALREADY_EXISTS', async (name) => asWanted(await described(cluster, name), topics.find((each) => each.name === name)))
   })
+}
+
+async function described(cluster: Cluster, name: string): Promise<TopicInfo | undefined> {
+  const { topics } = await cluster.metadata([name])
+  return topics.find((topic) => topic.name === name && topic.error === 'NONE')
+}
+
+/** A topic that exists, as what creating `wanted` answers; undefined where it is another than that. */
+function asWanted(topic: TopicInfo | undefined, wanted: NewTopic | undefined): CreatedTopic | undefined {
+  if (topic === undefined || wanted === undefined) return undefined
+  const { name, id, partitions } = topic
+  const replicationFactor = partitions[0]?.replicas.length ?? -1
+  const count = wanted.assignments?.length ?? wanted.partitions
+  const replicas = wanted.assignments?.[0]?.length ?? wanted.replicationFactor
+  const fits = (count === -1 || count === partitions.length) && (replicas === -1 || replicas === replicationFactor)
+  return fits ? { name, id, partitions: partitions.length, replicationFactor } : undefined
 }
 
 /** Deletes topics by name. */
 export async function deleteTopics(cluster: Cluster, names: readonly string[], timeoutMs: Millis): Promise<readonly Outcome<null>[]> {
-  return onController(cluster, timeoutMs, async (connection) => {
+  return changing(cluster, timeoutMs, async (connection, attempt) => {
     const topics = names.map((name) => ({ name, topicId: zeroUuid }))
-    const answer = await connection.request(deleteTopicsApi, { topics, topicNames: names, timeoutMs }, { timeoutMs: timeoutMs + 1000 })
+    const answer = await connection.request(deleteTopicsApi, { topics, topicNames: names, timeoutMs: attempt.timeoutMs }, patience(attempt))
     const outcomes = answer.responses.map(({ name, errorCode, errorMessage }) => outcome(name ?? '', errorCode, errorMessage, connection.address, null))
-    notController(outcomes)
+    checkDecided(outcomes)
     for (const name of names) cluster.suspect(name)
-    return outcomes
+    return settled(outcomes, attempt, 'UNKNOWN_TOPIC_OR_PARTITION', async () => null)
   })
 }
 
@@ -99,14 +88,17 @@ export async function createPartitions(
   topics: readonly { readonly name: string; readonly count: number }[],
   timeoutMs: Millis,
 ): Promise<readonly Outcome<null>[]> {
-  return onController(cluster, timeoutMs, async (connection) => {
+  return changing(cluster, timeoutMs, async (connection, attempt) => {
     const wanted = topics.map(({ name, count }) => ({ name, count, assignments: null }))
-    const input = { topics: wanted, timeoutMs, validateOnly: false }
-    const answer = await connection.request(createPartitionsApi, input, { timeoutMs: timeoutMs + 1000 })
+    const input = { topics: wanted, timeoutMs: attempt.timeoutMs, validateOnly: false }
+    const answer = await connection.request(createPartitionsApi, input, patience(attempt))
     const outcomes = answer.results.map(({ name, errorCode, errorMessage }) => outcome(name, errorCode, errorMessage, connection.address, null))
-    notController(outcomes)
+    checkDecided(outcomes)
     for (const { name } of topics) cluster.suspect(name)
-    return outcomes
+    return settled(outcomes, attempt, 'INVALID_PARTITIONS', async (name) => {
+      const count = (await described(cluster, name))?.partitions.length
+      return topics.some((topic) => topic.name === name && topic.count === count) ? null : undefined
+    })
   })
 }
 

@@ -27,6 +27,8 @@ export interface RequestSettings {
   readonly timeoutMs?: Millis
   /** Newest version to use, where a newer one would ask for more than the caller does (topic ids). */
   readonly maxVersion?: number
+  /** The API is not advertised by those that have it: it is sent in our newest version, and who does not know it closes the connection. */
+  readonly unadvertised?: true
 }
 
 interface Pending {
@@ -116,7 +118,7 @@ export class Connection {
 
   /** Sends a request and waits for its answer. Raises ClientError. */
   async request<A extends ApiSchema>(api: A, input: RequestInput<A>, settings: RequestSettings = {}): Promise<ResponseOf<A>> {
-    const version = this.versionOf(api, settings.maxVersion)
+    const version = settings.unadvertised === true ? api.versions.max : this.versionOf(api, settings.maxVersion)
     const frame = await this.#exchange(api, version, input, settings.timeoutMs ?? this.#options.requestTimeoutMs)
     return this.#decode(api, version, frame)
   }

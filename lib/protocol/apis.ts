@@ -15,13 +15,20 @@ import { describeConfigs } from './schemas/32-describe-configs.ts'
 import { alterConfigs } from './schemas/33-alter-configs.ts'
 import { describeLogDirs } from './schemas/35-describe-log-dirs.ts'
 import { createPartitions } from './schemas/37-create-partitions.ts'
+import { electLeaders } from './schemas/43-elect-leaders.ts'
 import { incrementalAlterConfigs } from './schemas/44-incremental-alter-configs.ts'
+import { describeQuorum } from './schemas/55-describe-quorum.ts'
+import { updateFeatures } from './schemas/57-update-features.ts'
 import { describeCluster } from './schemas/60-describe-cluster.ts'
 import { describeProducers } from './schemas/61-describe-producers.ts'
+import { unregisterBroker } from './schemas/64-unregister-broker.ts'
 import { listConfigResources } from './schemas/74-list-config-resources.ts'
 import { describeTopicPartitions } from './schemas/75-describe-topic-partitions.ts'
+import { addRaftVoter } from './schemas/80-add-raft-voter.ts'
+import { removeRaftVoter } from './schemas/81-remove-raft-voter.ts'
+import { transferLeadership } from './schemas/10000-transfer-leadership.ts'
 
-/** Every API, in the order of the keys. */
+/** Kafka's APIs, in the order of the keys. */
 export const apis: readonly ApiSchema[] = [
   produce,
   fetch,
@@ -38,14 +45,23 @@ export const apis: readonly ApiSchema[] = [
   alterConfigs,
   describeLogDirs,
   createPartitions,
+  electLeaders,
   incrementalAlterConfigs,
+  describeQuorum,
+  updateFeatures,
   describeCluster,
   describeProducers,
+  unregisterBroker,
   listConfigResources,
   describeTopicPartitions,
+  addRaftVoter,
+  removeRaftVoter,
 ]
 
-const byKey = new Map<number, ApiSchema>(apis.map((each) => [each.key, each]))
+/** APIs that Kafka does not have: served, and never advertised. */
+export const ownApis: readonly ApiSchema[] = [transferLeadership]
+
+const byKey = new Map<number, ApiSchema>([...apis, ...ownApis].map((each) => [each.key, each]))
 
 /** The API of a key, or undefined where there is none. */
 export function apiByKey(key: number): ApiSchema | undefined {

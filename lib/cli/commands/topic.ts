@@ -1,5 +1,6 @@
 /** `samsa topic …` */
-import { createPartitions, createTopics, deleteTopics, type Outcome } from '../../client/admin.ts'
+import { createPartitions, createTopics, deleteTopics } from '../../client/admin.ts'
+import type { Outcome } from '../../client/changes.ts'
 import type { Cluster, TopicInfo } from '../../client/cluster.ts'
 import { alterConfigs, describeConfigs } from '../../client/configs.ts'
 import { AnswerError, isTransient } from '../../client/errors.ts'
