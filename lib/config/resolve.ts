@@ -6,6 +6,7 @@ import { type BrokerConfigName, brokerConfigs, isBrokerConfig } from './broker-c
 import { type ConfigValue, type ConfigValues, defaultValue, invalidValue, parseValue } from './define.ts'
 import { type ListenerAddress, parseListeners, parseProtocolMap } from './listeners.ts'
 import { nearest } from './nearest.ts'
+import { parseServers, parseVoters } from './quorum-addresses.ts'
 import type { ConfigEntry } from './parse.ts'
 
 /** Key of the texts that the operator set. */
@@ -113,7 +114,24 @@ function relationProblems(config: BrokerConfig): string[] {
   }
   const clusterId = config['cluster.id']
   if (clusterId !== null && !/^[A-Za-z0-9_-]{22}$/.test(clusterId)) problems.push(`cluster.id "${clusterId}" must be 22 characters of URL-safe base64`)
-  return [...problems, ...listenerProblems(config)]
+  return [...problems, ...listenerProblems(config), ...quorumProblems(config)]
+}
+
+function quorumProblems(config: BrokerConfig): string[] {
+  const problems: string[] = []
+  const voters = parseVoters(config['controller.quorum.voters'])
+  if (voters.problem !== undefined) problems.push(`controller.quorum.voters: ${voters.problem}`)
+  const servers = parseServers(config['controller.quorum.bootstrap.servers'])
+  if (servers.problem !== undefined) problems.push(`controller.quorum.bootstrap.servers: ${servers.problem}`)
+  const others = (servers.problem === undefined && servers.servers.length > 0) || (voters.problem === undefined && voters.voters.length > 1)
+  const { peer } = listenersOf(config)
+  const names = config['controller.listener.names'].join(', ')
+  if (peer.length > 1) problems.push(`listeners: several of them serve other nodes (controller.listener.names=${names}); one is enough`)
+  if (peer.length > 0) return problems
+  if (!config['process.roles'].includes('broker')) problems.push(`listeners: a controller needs one that is named in controller.listener.names (${names})`)
+  else if (others) problems.push(`listeners: a node of a cluster of several needs one for the other nodes, named in controller.listener.names (${names})`)
+  if (!config['process.roles'].includes('controller') && !others) problems.push('controller.quorum.bootstrap.servers: a node that is no controller must be told where the quorum is')
+  return problems
 }
 
 function listenerProblems(config: BrokerConfig): string[] {

@@ -10,5 +10,6 @@ export const samsaConfigs = {
   'samsa.fetch.response.bytes': define('long', '8388608', 'Most bytes that one Fetch is answered with, however many its client allows; a client that asks again gets the rest. It bounds what a consumer that reads from the disk costs in memory.', { min: 1048576 }),
   'samsa.connection.max.requests': define('int', '64', 'Requests of one connection that may be under way; further ones wait in the socket.', { min: 1, max: 100000 }),
   'samsa.connection.max.response.bytes': define('long', '16777216', 'Answers of one connection that may wait for a slow reader before no more of its requests are read.', { min: 1 }),
+  'samsa.broker.disconnect.grace.ms': define('int', '150', 'How long a broker whose connections with the active controller have closed may take to come back before it is taken for dead.', { min: 0 }),
   'samsa.log.level': define('string', 'info', 'Least level of what is logged.', { oneOf: ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] }),
 } as const satisfies Readonly<Record<string, ConfigDefinition>>

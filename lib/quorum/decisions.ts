@@ -1,29 +1,24 @@
 /**
- * The active controller's half of a quorum: decides requests one after another against an image that has every earlier
- * decision in it, committed or not, and queues what is to be committed. How that happens is not known here.
+ * The active controller's view while it decides: the image with every earlier decision in it, committed or not. A decision becomes
+ * part of it only once its entries are in the log, and entries that the log itself made up (voters) are taken in too.
  */
+import { assert } from '../common/assert.ts'
 import type { Epoch, Offset } from '../common/ids.ts'
 import { decide } from '../controller/decide.ts'
 import type { DecisionInputs } from '../controller/decision.ts'
-import type { ControllerRequest, ControllerResponse } from '../controller/requests.ts'
+import type { ControllerResponse, DecidedRequest } from '../controller/requests.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
-import { type Replayed, replay } from '../metadata/replay.ts'
+import { replay } from '../metadata/replay.ts'
 import { encodeRecords } from './record-codec.ts'
+import type { EntryToPropose } from './replica-types.ts'
 
-/** An entry of the log that is to be committed. */
-export interface Proposal {
-  readonly offset: Offset
-  readonly epoch: Epoch
-  readonly bytes: Uint8Array
-  /** What the entry makes of the one before: not to be shown to anybody before the entry is committed. */
-  readonly replayed: Replayed
-}
-
-/** An answer, and the end of the log that must be committed before it may be given. */
-export interface PendingAnswer<R extends ControllerRequest> {
+/** A decision that is not part of the view yet. */
+export interface Decided<R extends DecidedRequest> {
   readonly response: ControllerResponse<R>
-  readonly endOffset: Offset
+  readonly entries: readonly EntryToPropose[]
+  /** The view with the entries in it. */
+  readonly image: MetadataImage
 }
 
 /** Records that one entry takes of a decision that need not be atomic. */
@@ -31,15 +26,13 @@ const recordsPerEntry = 1000
 
 /** Decisions of one epoch. */
 export class Decisions {
-  readonly #inputs: DecisionInputs
-  readonly #epoch: Epoch
+  readonly epoch: Epoch
   #pending: MetadataImage
-  #proposals: Proposal[] = []
 
-  constructor(committed: MetadataImage, epoch: Epoch, inputs: DecisionInputs) {
-    this.#pending = committed
-    this.#epoch = epoch
-    this.#inputs = inputs
+  /** `image` holds the whole log. */
+  constructor(image: MetadataImage, epoch: Epoch) {
+    this.#pending = image
+    this.epoch = epoch
   }
 
   /** End of the log with all decisions in it. */
@@ -47,26 +40,38 @@ export class Decisions {
     return this.#pending.endOffset
   }
 
-  /** Decides, and queues the records. Raises ApiError when the request is refused as a whole. */
-  decide<R extends ControllerRequest>(request: R): PendingAnswer<R> {
-    const { records, atomic, response } = decide(this.#pending, request, this.#inputs)
-    const step = atomic ? Math.max(1, records.length) : recordsPerEntry
-    for (let at = 0; at < records.length; at += step) this.propose(records.slice(at, at + step))
-    return { response, endOffset: this.endOffset }
+  /** The view. */
+  get image(): MetadataImage {
+    return this.#pending
   }
 
-  /** Queues an atomic group. */
-  propose(records: readonly MetadataRecord[]): void {
-    const offset = this.#pending.endOffset
-    const replayed = replay(this.#pending, [{ epoch: this.#epoch, records }])
-    this.#proposals.push({ offset, epoch: this.#epoch, bytes: encodeRecords(records), replayed })
-    this.#pending = replayed.image
+  /** Decides. Raises ApiError when the request is refused as a whole. */
+  decide<R extends DecidedRequest>(request: R, inputs: DecisionInputs): Decided<R> {
+    const { records, atomic, response } = decide(this.#pending, request, inputs)
+    return { response, ...this.#entries(records, atomic ? records.length : recordsPerEntry) }
   }
 
-  /** Hands over what is queued. */
-  take(): readonly Proposal[] {
-    const taken = this.#proposals
-    this.#proposals = []
-    return taken
+  /** Entries of records that no request asked for; `size` records each. */
+  #entries(records: readonly MetadataRecord[], size: number): Pick<Decided<DecidedRequest>, 'entries' | 'image'> {
+    const entries: EntryToPropose[] = []
+    let image = this.#pending
+    for (let at = 0; at < records.length; at += size) {
+      const group = records.slice(at, at + size)
+      const replayed = replay(image, [{ epoch: this.epoch, records: group }])
+      entries.push({ bytes: encodeRecords(group), replayed })
+      image = replayed.image
+    }
+    return { entries, image }
+  }
+
+  /** One atomic group that no request asked for. */
+  group(records: readonly MetadataRecord[]): Pick<Decided<DecidedRequest>, 'entries' | 'image'> {
+    return this.#entries(records, Math.max(1, records.length))
+  }
+
+  /** The entries of a decision are in the log, at the end of what the view had. */
+  adopt(image: MetadataImage, baseOffset: Offset): void {
+    assert(baseOffset === this.#pending.endOffset, `entries went to ${baseOffset}, but were made for ${this.#pending.endOffset}`)
+    this.#pending = image
   }
 }
