@@ -6,9 +6,9 @@ import { brokerLayers, type ConfigTexts, effectiveBrokerConfigs, effectiveTopicC
 import { configKey, type MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import { type Decision, type DecisionInputs, itemError, type Refusable } from './decision.ts'
-import type { ConfigChange, ControllerRequest, ControllerResponses, ItemError, ResourceChanges } from './requests.ts'
+import type { ConfigChange, DecidedRequest, ControllerResponses, ItemError, ResourceChanges } from './requests.ts'
 
-type Request = Extract<ControllerRequest, { kind: 'alterConfigs' }>
+type Request = Extract<DecidedRequest, { kind: 'alterConfigs' }>
 
 /** Decides changes of configs. */
 export function alterConfigs(image: MetadataImage, { resources, replace, validateOnly }: Request, inputs: DecisionInputs): Decision<ControllerResponses['alterConfigs']> {

@@ -7,9 +7,9 @@ import type { NodeId } from '../common/ids.ts'
 import type { MetadataImage, PartitionImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import { type Decision, itemError } from './decision.ts'
-import type { ControllerRequest, ControllerResponses, IsrChange, ItemError } from './requests.ts'
+import type { DecidedRequest, ControllerResponses, IsrChange, ItemError } from './requests.ts'
 
-type Request = Extract<ControllerRequest, { kind: 'alterPartition' }>
+type Request = Extract<DecidedRequest, { kind: 'alterPartition' }>
 
 /** Changes in-sync replicas, each partition for itself. Raises ApiError BROKER_ID_NOT_REGISTERED, STALE_BROKER_EPOCH. */
 export function alterPartition(image: MetadataImage, { brokerId, brokerEpoch, partitions }: Request): Decision<ControllerResponses['alterPartition']> {

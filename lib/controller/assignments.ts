@@ -3,6 +3,7 @@ import type { LeaderEpoch, NodeId, TopicId } from '../common/ids.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { PartitionRecord } from '../metadata/records.ts'
 import { type DecisionInputs, itemError, type Refusable } from './decision.ts'
+import { initialIsr } from './leaders.ts'
 import { placeReplicas } from './placement.ts'
 import type { ItemError } from './requests.ts'
 
@@ -36,14 +37,14 @@ export function assignmentProblem(image: MetadataImage, replicas: readonly NodeI
 }
 
 /**
- * Records of new partitions, in sync on every broker that is not fenced. Leader epochs begin at the offset of the metadata
+ * Records of new partitions. Leader epochs begin at the offset of the metadata
  * log: above any that an earlier topic of the same name had, since each of its changes took an entry. A client that remembers
  * the old topic's epoch (librdkafka does, for ever) then takes the new leader.
  */
 export function partitionRecords(image: MetadataImage, topicId: TopicId, first: number, assignments: readonly (readonly NodeId[])[]): PartitionRecord[] {
   const leaderEpoch: LeaderEpoch = Number(image.endOffset)
   return assignments.map((replicas, i) => {
-    const isr = replicas.filter((replica) => image.brokers.get(replica)?.fenced !== true)
+    const isr = initialIsr(image, replicas)
     return { type: 'partition', topicId, partition: first + i, replicas, isr, leader: isr[0] ?? -1, leaderEpoch, partitionEpoch: 0 }
   })
 }

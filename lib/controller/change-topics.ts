@@ -5,10 +5,10 @@ import type { MetadataImage, TopicImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import { assignmentProblem, partitionRecords, placed } from './assignments.ts'
 import { type Decision, type DecisionInputs, itemError, maxPartitionsPerRequest, type Refusable } from './decision.ts'
-import type { ControllerRequest, ControllerResponses } from './requests.ts'
+import type { DecidedRequest, ControllerResponses } from './requests.ts'
 
-type Deletion = Extract<ControllerRequest, { kind: 'deleteTopics' }>
-type Addition = Extract<ControllerRequest, { kind: 'createPartitions' }>
+type Deletion = Extract<DecidedRequest, { kind: 'deleteTopics' }>
+type Addition = Extract<DecidedRequest, { kind: 'createPartitions' }>
 
 /** Decides a deletion, by ids. */
 export function deleteTopics(image: MetadataImage, { topicIds }: Deletion): Decision<ControllerResponses['deleteTopics']> {

@@ -6,10 +6,10 @@ import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import { assignmentProblem, partitionRecords, placed } from './assignments.ts'
 import { type Decision, type DecisionInputs, itemError, maxPartitionsPerRequest, type Refusable } from './decision.ts'
-import type { ControllerRequest, ControllerResponses, CreatedTopic, ItemError, TopicToCreate } from './requests.ts'
+import type { DecidedRequest, ControllerResponses, CreatedTopic, ItemError, TopicToCreate } from './requests.ts'
 import { collidingTopic, topicNameProblem } from './topic-names.ts'
 
-type Request = Extract<ControllerRequest, { kind: 'createTopics' }>
+type Request = Extract<DecidedRequest, { kind: 'createTopics' }>
 
 /** Decides a creation. Raises ApiError POLICY_VIOLATION when it asks for too many partitions altogether. */
 export function createTopics(image: MetadataImage, { topics, validateOnly }: Request, inputs: DecisionInputs): Decision<ControllerResponses['createTopics']> {

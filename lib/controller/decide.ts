@@ -4,19 +4,23 @@ import type { BrokerConfig } from '../config/resolve.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import { alterConfigs } from './alter-configs.ts'
-import { allocateProducerIds, registerBroker, unregisterBroker } from './brokers.ts'
+import { alterPartition } from './alter-partition.ts'
+import { brokerHeartbeat, fenceBroker, registerBroker, unregisterBroker } from './brokers.ts'
 import { createPartitions, deleteTopics } from './change-topics.ts'
 import { createTopics } from './create-topics.ts'
 import type { Decision, DecisionInputs } from './decision.ts'
-import type { ControllerRequest, ControllerResponse, ControllerResponses } from './requests.ts'
+import { electLeaders } from './elect-leaders.ts'
+import { initialFeatures, updateFeatures } from './features.ts'
+import { allocateProducerIds } from './producer-ids.ts'
+import type { ControllerResponse, ControllerResponses, DecidedRequest } from './requests.ts'
 
 /** Decides `request`. Changes nothing. Raises ApiError for a request that is refused as a whole. */
-export function decide<R extends ControllerRequest>(image: MetadataImage, request: R, inputs: DecisionInputs): Decision<ControllerResponse<R>> {
+export function decide<R extends DecidedRequest>(image: MetadataImage, request: R, inputs: DecisionInputs): Decision<ControllerResponse<R>> {
   // Each kind's function gives the answer of its kind; the type checker cannot tie the two together through a switch.
   return decideKind(image, request, inputs) as Decision<ControllerResponse<R>>
 }
 
-function decideKind(image: MetadataImage, request: ControllerRequest, inputs: DecisionInputs): Decision<ControllerResponses[ControllerRequest['kind']]> {
+function decideKind(image: MetadataImage, request: DecidedRequest, inputs: DecisionInputs): Decision<ControllerResponses[DecidedRequest['kind']]> {
   switch (request.kind) {
     case 'createTopics':
       return createTopics(image, request, inputs)
@@ -29,18 +33,29 @@ function decideKind(image: MetadataImage, request: ControllerRequest, inputs: De
     case 'allocateProducerIds':
       return allocateProducerIds(image, request)
     case 'registerBroker':
-      return registerBroker(image, request)
+      return registerBroker(image, request, inputs)
     case 'unregisterBroker':
       return unregisterBroker(image, request)
+    case 'brokerHeartbeat':
+      return brokerHeartbeat(image, request)
+    case 'fenceBroker':
+      return fenceBroker(image, request)
+    case 'alterPartition':
+      return alterPartition(image, request)
+    case 'electLeaders':
+      return electLeaders(image, request)
+    case 'updateFeatures':
+      return updateFeatures(image, request, inputs)
     default:
       return unreachable(request)
   }
 }
 
 /**
- * The first records of a new cluster: what is a default of the cluster and not of one node's file. The floor of acks=all is
+ * The first records of a new cluster: feature levels, and what is a default of the cluster and not of one node's file. The floor of acks=all is
  * one, as eligible leader replicas (KIP-966) want every replica to agree on it.
  */
 export function bootstrapRecords(config: BrokerConfig): MetadataRecord[] {
-  return [{ type: 'config', resourceType: 'broker', resourceName: '', name: 'min.insync.replicas', value: String(config['min.insync.replicas']) }]
+  const floor = String(config['min.insync.replicas'])
+  return [...initialFeatures(), { type: 'config', resourceType: 'broker', resourceName: '', name: 'min.insync.replicas', value: floor }]
 }

@@ -2,8 +2,10 @@
 import type { ErrorName } from '../common/errors.ts'
 import type { Random } from '../common/ports.ts'
 import type { BrokerConfig } from '../config/resolve.ts'
+import type { BrokerImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import type { ItemError } from './requests.ts'
+import type { SessionState } from './sessions.ts'
 
 /** What a decision needs besides the image and the request. */
 export interface DecisionInputs {
@@ -11,6 +13,8 @@ export interface DecisionInputs {
   readonly config: BrokerConfig
   /** Identities of topics and where placement begins; a seeded one makes decisions repeatable. */
   readonly random: Random
+  /** How a registered broker stands with the active controller: `Sessions.state`. */
+  readonly session: (broker: BrokerImage) => SessionState
 }
 
 /** Records to commit, and the answer to give once they are. */
@@ -23,6 +27,9 @@ export interface Decision<Response> {
 
 /** Partitions that one request may create, as in Kafka. */
 export const maxPartitionsPerRequest = 10_000
+
+/** Records that an entry of the log may have for the sake of being atomic where that can be done without. */
+export const largestGroup = 10_000
 
 /** Why an item is refused. */
 export function itemError(error: ErrorName, message: string): ItemError {
