@@ -6,7 +6,7 @@ const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
 // Exported root namespace
-const $root = $protobuf.roots["samsa"] || ($protobuf.roots["samsa"] = {});
+const $root = $protobuf.roots["samsa-metadata"] || ($protobuf.roots["samsa-metadata"] = {});
 
 export const samsa = $root.samsa = (() => {
 
