@@ -15,11 +15,18 @@ import { describeConfigsApi } from './apis/32-describe-configs.ts'
 import { alterConfigsApi } from './apis/33-alter-configs.ts'
 import { describeLogDirsApi } from './apis/35-describe-log-dirs.ts'
 import { createPartitionsApi } from './apis/37-create-partitions.ts'
+import { electLeadersApi } from './apis/43-elect-leaders.ts'
 import { incrementalAlterConfigsApi } from './apis/44-incremental-alter-configs.ts'
+import { describeQuorumApi } from './apis/55-describe-quorum.ts'
+import { updateFeaturesApi } from './apis/57-update-features.ts'
 import { describeClusterApi } from './apis/60-describe-cluster.ts'
 import { describeProducersApi } from './apis/61-describe-producers.ts'
+import { unregisterBrokerApi } from './apis/64-unregister-broker.ts'
 import { listConfigResourcesApi } from './apis/74-list-config-resources.ts'
 import { describeTopicPartitionsApi } from './apis/75-describe-topic-partitions.ts'
+import { addRaftVoterApi } from './apis/80-add-raft-voter.ts'
+import { removeRaftVoterApi } from './apis/81-remove-raft-voter.ts'
+import { transferLeadershipApi } from './apis/10000-transfer-leadership.ts'
 import { apis } from '../protocol/apis.ts'
 
 /** Every API that clients are served, in the order of their keys. */
@@ -40,10 +47,17 @@ export function clientApis(services: Services): readonly ApiHandler[] {
     alterConfigsApi(services),
     describeLogDirsApi(services),
     createPartitionsApi(services),
+    electLeadersApi(services),
     incrementalAlterConfigsApi(services),
+    describeQuorumApi(services),
+    updateFeaturesApi(services),
     describeClusterApi(services),
     describeProducersApi(services),
+    unregisterBrokerApi(services),
     listConfigResourcesApi(services),
     describeTopicPartitionsApi(services),
+    addRaftVoterApi(services),
+    removeRaftVoterApi(services),
+    transferLeadershipApi(services),
   ]
 }

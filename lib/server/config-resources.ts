@@ -4,6 +4,7 @@ import type { ItemError, ResourceChanges } from '../controller/requests.ts'
 import type { ConfigResourceType } from '../metadata/records.ts'
 import type { RequestContext, Services } from './api.ts'
 import { authorize, clusterResource } from './authorization.ts'
+import { decisionTimeMs } from './decision-time.ts'
 import { messageOf } from './messages.ts'
 
 /** Codes of the protocol. */
@@ -68,7 +69,7 @@ export async function changeConfigs(
   options: { readonly replace: boolean; readonly validateOnly: boolean },
 ): Promise<readonly ResourceAnswer[]> {
   if (changes.length === 0) return []
-  const { resources } = await quorum.request({ kind: 'alterConfigs', resources: changes, ...options })
+  const { resources } = await quorum.request({ kind: 'alterConfigs', resources: changes, ...options }, decisionTimeMs)
   return resources.map(({ resourceType, resourceName, failed }) => {
     const resource = { resourceType: resourceTypeCode[resourceType], resourceName }
     if (failed !== undefined) return resourceFailure(resource, failed.error, failed.message)

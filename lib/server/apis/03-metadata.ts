@@ -6,13 +6,14 @@
  * the question. Versions up to 6 are answered with the new topic instead: kafkajs, which speaks no newer one, gives up on an error here.
  * Topics by id are for versions 12+; 10 and 11 answer INVALID_REQUEST, as Kafka's do.
  */
-import { ApiError, errorCode, type ErrorName } from '../../common/errors.ts'
+import { errorCode, type ErrorName } from '../../common/errors.ts'
 import { zeroUuid } from '../../common/ids.ts'
 import type { MetadataImage, PartitionImage, TopicImage } from '../../metadata/image.ts'
 import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
 import { metadata } from '../../protocol/schemas/03-metadata.ts'
 import { type ApiHandler, defineApi, type RequestContext, type Services } from '../api.ts'
 import { authorize, authorizedOperations, clusterResource, operationsNotAsked } from '../authorization.ts'
+import { AutoCreation } from '../auto-creation.ts'
 import { controllerOf, endpointOf, isInternalTopic, isOffline, liveBrokers, topicNameProblem } from '../topics.ts'
 
 type Request = RequestOf<typeof metadata>
@@ -25,6 +26,7 @@ const lastWaitingVersion = 6
 /** The API. */
 export function metadataApi(services: Services): ApiHandler {
   const { quorum } = services
+  const creations = new AutoCreation(services)
   return defineApi({
     schema: metadata,
     async handle(request, context) {
@@ -38,8 +40,10 @@ export function metadataApi(services: Services): ApiHandler {
         const all = [...image.topicsByName.values()].filter(({ name }) => authorize(context, 'describe', { type: 'topic', name }))
         return answer(services, request, all.map((topic) => describe(image, topic, request, context)), context)
       }
-      const creation = createMissing(services, request, context)
-      const refused = context.apiVersion <= lastWaitingVersion ? await creation : inBackground(services, creation)
+      const { missing, denied } = missingOf(services, request, context)
+      // A creation goes on behind the answer of newer versions. If it fails, the client that asks again starts the next one.
+      const creation = missing.length === 0 ? undefined : creations.create(missing)
+      const refused = context.apiVersion <= lastWaitingVersion ? await creation : undefined
       const { image } = quorum
       const seen = new Set<string>()
       const described: TopicAnswer[] = []
@@ -54,7 +58,7 @@ export function metadataApi(services: Services): ApiHandler {
           described.push(absent(null, topicId, 'UNKNOWN_TOPIC_ID'))
         } else {
           const problem = topicNameProblem(name ?? '') === undefined ? undefined : 'INVALID_TOPIC_EXCEPTION'
-          described.push(absent(name ?? '', zeroUuid, problem ?? refused.get(name ?? '') ?? 'UNKNOWN_TOPIC_OR_PARTITION'))
+          described.push(absent(name ?? '', zeroUuid, problem ?? denied.get(name ?? '') ?? refused?.get(name ?? '') ?? 'UNKNOWN_TOPIC_OR_PARTITION'))
         }
       }
       return answer(services, request, described, context)
@@ -63,39 +67,18 @@ export function metadataApi(services: Services): ApiHandler {
   })
 }
 
-/** Lets a creation go on behind the answer. If it fails, the client that asks again starts the next one. */
-function inBackground({ logger }: Services, creation: Promise<ReadonlyMap<string, ErrorName>>): ReadonlyMap<string, ErrorName> {
-  creation.then(
-    (refused) => {
-      for (const [topic, error] of refused) logger.info({ topic, error }, 'topic was not created automatically')
-    },
-    (error: unknown) => {
-      if (!(error instanceof ApiError)) throw error
-      logger.info({ error: error.error }, 'topics were not created automatically')
-    },
-  )
-  return new Map()
-}
-
-/** Creates what may be created; answers what could not be, by name. */
-async function createMissing({ config, quorum }: Services, request: Request, context: RequestContext): Promise<ReadonlyMap<string, ErrorName>> {
-  const refused = new Map<string, ErrorName>()
-  if (!config['auto.create.topics.enable'] || !request.allowAutoTopicCreation) return refused
+/** What may be created, and what could be but for the principal's rights. */
+function missingOf({ config, quorum }: Services, request: Request, context: RequestContext) {
   const missing = new Set<string>()
+  const denied = new Map<string, ErrorName>()
+  if (!config['auto.create.topics.enable'] || !request.allowAutoTopicCreation) return { missing: [], denied }
   for (const { topicId, name } of request.topics ?? []) {
     if (topicId !== zeroUuid || name === null || quorum.image.topicsByName.has(name) || topicNameProblem(name) !== undefined) continue
     const mayCreate = authorize(context, 'create', clusterResource) || authorize(context, 'create', { type: 'topic', name })
     if (mayCreate) missing.add(name)
-    else refused.set(name, 'TOPIC_AUTHORIZATION_FAILED')
+    else denied.set(name, 'TOPIC_AUTHORIZATION_FAILED')
   }
-  if (missing.size === 0) return refused
-  const topics = Array.from(missing, (name) => ({ name, partitions: -1, replicationFactor: -1, assignments: [], configs: [] }))
-  const created = await quorum.request({ kind: 'createTopics', topics, validateOnly: false })
-  for (const { name, failed: failure } of created.topics) {
-    // Somebody else was faster: then it is there.
-    if (failure !== undefined && failure.error !== 'TOPIC_ALREADY_EXISTS') refused.set(name, failure.error)
-  }
-  return refused
+  return { missing: [...missing], denied }
 }
 
 function describe(image: MetadataImage, topic: TopicImage, request: Request, context: RequestContext): TopicAnswer {

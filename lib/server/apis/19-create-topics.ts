@@ -4,13 +4,14 @@
  */
 import { effectiveTopicConfigs } from '../../config/effective.ts'
 import { errorCode, type ErrorName } from '../../common/errors.ts'
-import { zeroUuid } from '../../common/ids.ts'
+import { type TopicId, zeroUuid } from '../../common/ids.ts'
 import type { CreatedTopic, TopicToCreate } from '../../controller/requests.ts'
 import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
 import { createTopics } from '../../protocol/schemas/19-create-topics.ts'
 import { type ApiHandler, defineApi, type RequestContext, type Services } from '../api.ts'
 import { authorize, clusterResource } from '../authorization.ts'
 import { configSourceCode, layersOf } from '../configs.ts'
+import { decisionTimeOf } from '../decision-time.ts'
 
 type Response = ResponseInput<typeof createTopics>
 type TopicAnswer = Response['topics'][number]
@@ -21,6 +22,7 @@ export function createTopicsApi(services: Services): ApiHandler {
   return defineApi({
     schema: createTopics,
     async handle(request, context) {
+      const { validateOnly, timeoutMs } = request
       const answers: TopicAnswer[] = []
       const wanted: TopicToCreate[] = []
       const names = request.topics.map(({ name }) => name)
@@ -29,11 +31,11 @@ export function createTopicsApi(services: Services): ApiHandler {
         if (seen.has(topic.name)) continue
         seen.add(topic.name)
         const refused = refusalOf(topic, names, context)
-        if (refused === undefined) wanted.push(toCreate(topic))
+        if (refused === undefined) wanted.push(toCreate(topic, services.random.uuid()))
         else answers.push(refused)
       }
       if (wanted.length > 0) {
-        const { topics } = await services.quorum.request({ kind: 'createTopics', topics: wanted, validateOnly: request.validateOnly })
+        const { topics } = await services.quorum.request({ kind: 'createTopics', topics: wanted, validateOnly }, decisionTimeOf(timeoutMs))
         const byName = new Map(wanted.map((topic) => [topic.name, topic]))
         for (const created of topics) answers.push(answer(services, created, byName.get(created.name)))
       }
@@ -50,9 +52,10 @@ function refusalOf({ name }: WantedTopic, names: readonly string[], context: Req
   return failure(name, 'TOPIC_AUTHORIZATION_FAILED', 'Authorization failed.')
 }
 
-function toCreate({ name, numPartitions, replicationFactor, assignments, configs }: WantedTopic): TopicToCreate {
+function toCreate({ name, numPartitions, replicationFactor, assignments, configs }: WantedTopic, topicId: TopicId): TopicToCreate {
   return {
     name,
+    topicId,
     partitions: numPartitions,
     replicationFactor,
     assignments: assignments.map(({ partitionIndex, brokerIds }) => ({ partition: partitionIndex, replicas: brokerIds })),

@@ -5,6 +5,7 @@ import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
 import { deleteTopics } from '../../protocol/schemas/20-delete-topics.ts'
 import { type ApiHandler, defineApi, type RequestContext, type Services } from '../api.ts'
 import { authorize } from '../authorization.ts'
+import { decisionTimeOf } from '../decision-time.ts'
 import { messageOf } from '../messages.ts'
 
 type Request = RequestOf<typeof deleteTopics>
@@ -22,7 +23,7 @@ export function deleteTopicsApi(services: Services): ApiHandler {
       }
       const { chosen, refused } = choose(services, request, context)
       if (chosen.size === 0) return { throttleTimeMs: 0, responses: refused }
-      const { topics } = await quorum.request({ kind: 'deleteTopics', topicIds: [...chosen.keys()] })
+      const { topics } = await quorum.request({ kind: 'deleteTopics', topicIds: [...chosen.keys()] }, decisionTimeOf(request.timeoutMs))
       const done = topics.map(({ topicId, failed }): TopicAnswer => {
         const reference = chosen.get(topicId)
         if (failed !== undefined) return failure(reference?.name ?? null, topicId, failed.error, failed.message)

@@ -3,6 +3,7 @@ import { errorCode, type ErrorName } from '../../common/errors.ts'
 import { createPartitions } from '../../protocol/schemas/37-create-partitions.ts'
 import { type ApiHandler, defineApi, type Services } from '../api.ts'
 import { authorize } from '../authorization.ts'
+import { decisionTimeOf } from '../decision-time.ts'
 import { messageOf } from '../messages.ts'
 
 /** The API. */
@@ -10,6 +11,7 @@ export function createPartitionsApi({ quorum }: Services): ApiHandler {
   return defineApi({
     schema: createPartitions,
     async handle(request, context) {
+      const { validateOnly, timeoutMs } = request
       const times = new Map<string, number>()
       for (const { name } of request.topics) times.set(name, (times.get(name) ?? 0) + 1)
       const results = []
@@ -28,7 +30,7 @@ export function createPartitionsApi({ quorum }: Services): ApiHandler {
         }
       }
       if (wanted.length > 0) {
-        const { topics } = await quorum.request({ kind: 'createPartitions', topics: wanted, validateOnly: request.validateOnly })
+        const { topics } = await quorum.request({ kind: 'createPartitions', topics: wanted, validateOnly }, decisionTimeOf(timeoutMs))
         for (const { name, failed } of topics) {
           results.push(failed === undefined ? { name, errorCode: 0, errorMessage: null } : failure(name, failed.error, failed.message))
         }
