@@ -2,20 +2,19 @@
  * AlterPartition (KIP-497): a leader says who is in sync. It is believed only if it still leads and has seen the partition's last
  * change, and only about replicas that live: one that is fenced may be gone with all it held (KIP-841).
  */
-import { ApiError } from '../common/errors.ts'
 import type { NodeId } from '../common/ids.ts'
 import type { MetadataImage, PartitionImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
+import { registeredBroker } from './brokers.ts'
 import { type Decision, itemError } from './decision.ts'
-import type { DecidedRequest, ControllerResponses, IsrChange, ItemError } from './requests.ts'
+import { isLive, partitionChange } from './leaders.ts'
+import type { ControllerResponses, DecidedRequest, IsrChange, ItemError } from './requests.ts'
 
 type Request = Extract<DecidedRequest, { kind: 'alterPartition' }>
 
 /** Changes in-sync replicas, each partition for itself. Raises ApiError BROKER_ID_NOT_REGISTERED, STALE_BROKER_EPOCH. */
 export function alterPartition(image: MetadataImage, { brokerId, brokerEpoch, partitions }: Request): Decision<ControllerResponses['alterPartition']> {
-  const broker = image.brokers.get(brokerId)
-  if (broker === undefined) throw new ApiError('BROKER_ID_NOT_REGISTERED', `Broker ID ${brokerId} is not currently registered`)
-  if (broker.brokerEpoch !== brokerEpoch) throw new ApiError('STALE_BROKER_EPOCH', `Broker ${brokerId} has epoch ${broker.brokerEpoch}, not ${brokerEpoch}`)
+  registeredBroker(image, brokerId, brokerEpoch)
   const records: MetadataRecord[] = []
   const seen = new Set<string>()
   const answers = partitions.map((change) => {
@@ -25,7 +24,7 @@ export function alterPartition(image: MetadataImage, { brokerId, brokerEpoch, pa
     const failed = seen.has(name) ? itemError('INVALID_REQUEST', 'the partition is named twice') : refusal(image, brokerId, known, change)
     seen.add(name)
     if (failed === undefined && known !== undefined && !sameMembers(known.isr, isr)) {
-      records.push({ type: 'partitionChange', topicId, partition, leader: undefined, isr: known.replicas.filter((id) => isr.includes(id)), replicas: undefined })
+      records.push(partitionChange(topicId, partition, { isr: known.replicas.filter((id) => isr.includes(id)) }))
     }
     return { topicId, partition, failed }
   })
@@ -40,7 +39,7 @@ function refusal(image: MetadataImage, brokerId: NodeId, known: PartitionImage |
   if (partitionEpoch !== known.partitionEpoch) return itemError('INVALID_UPDATE_VERSION', `partition epoch ${partitionEpoch} is not the newest, ${known.partitionEpoch}`)
   if (!isr.includes(brokerId)) return itemError('INVALID_REQUEST', 'the leader is always in sync')
   if (new Set(isr).size !== isr.length || isr.some((id) => !known.replicas.includes(id))) return itemError('INVALID_REQUEST', `in-sync replicas [${isr.join()}] are not among the replicas [${known.replicas.join()}]`)
-  const gone = isr.find((id) => image.brokers.get(id)?.fenced !== false)
+  const gone = isr.find((id) => !isLive(image, id))
   return gone === undefined ? undefined : itemError('INELIGIBLE_REPLICA', `broker ${gone} is fenced`)
 }
 

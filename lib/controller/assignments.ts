@@ -3,7 +3,7 @@ import type { LeaderEpoch, NodeId, TopicId } from '../common/ids.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { PartitionRecord } from '../metadata/records.ts'
 import { type DecisionInputs, itemError, type Refusable } from './decision.ts'
-import { initialIsr } from './leaders.ts'
+import { initialIsr, isLive } from './leaders.ts'
 import { placeReplicas } from './placement.ts'
 import type { ItemError } from './requests.ts'
 
@@ -19,8 +19,8 @@ export function placed(image: MetadataImage, { random }: DecisionInputs, partiti
   return { value: placeReplicas(candidates, partitions, replicationFactor, random.below(candidates.length)) }
 }
 
-/** What is wrong with one partition's replicas as a client wishes them; `expected` is the number that the others have. */
-export function assignmentProblem(image: MetadataImage, replicas: readonly NodeId[], expected: number | undefined): ItemError | undefined {
+/** What is wrong with a partition's replicas as a client wishes them; `expected` is the number that the others have. */
+export function assignmentProblem(image: MetadataImage, partition: number, replicas: readonly NodeId[], expected: number | undefined): ItemError | undefined {
   const wrong = (message: string): ItemError => itemError('INVALID_REPLICA_ASSIGNMENT', `The manual partition assignment ${message}`)
   if (replicas.length === 0) return wrong('includes an empty replica list.')
   for (const [i, replica] of replicas.entries()) {
@@ -30,10 +30,9 @@ export function assignmentProblem(image: MetadataImage, replicas: readonly NodeI
   if (expected !== undefined && replicas.length !== expected) {
     return wrong(`includes a partition with ${replicas.length} replica(s), but this is not consistent with previous partitions, which have ${expected} replica(s).`)
   }
-  if (replicas.every((replica) => image.brokers.get(replica)?.fenced === true)) {
-    return itemError('INVALID_REPLICA_ASSIGNMENT', 'All brokers specified in the manual partition assignment are fenced or in controlled shutdown.')
-  }
-  return undefined
+  if (replicas.some((replica) => isLive(image, replica))) return undefined
+  const message = `All brokers specified in the manual partition assignment for partition ${partition} are fenced or in controlled shutdown.`
+  return itemError('INVALID_REPLICA_ASSIGNMENT', message)
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Deletion of topics, and partitions added to them. */
 import { ApiError } from '../common/errors.ts'
-import type { NodeId } from '../common/ids.ts'
+import type { NodeId, TopicId } from '../common/ids.ts'
 import type { MetadataImage, TopicImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import { assignmentProblem, partitionRecords, placed } from './assignments.ts'
@@ -13,9 +13,11 @@ type Addition = Extract<DecidedRequest, { kind: 'createPartitions' }>
 /** Decides a deletion, by ids. */
 export function deleteTopics(image: MetadataImage, { topicIds }: Deletion): Decision<ControllerResponses['deleteTopics']> {
   const records: MetadataRecord[] = []
-  const topics = topicIds.map((topicId, i) => {
+  const seen = new Set<TopicId>()
+  const topics = topicIds.map((topicId) => {
     if (!image.topicsById.has(topicId)) return { topicId, failed: itemError('UNKNOWN_TOPIC_ID', 'This server does not host this topic ID.') }
-    if (topicIds.indexOf(topicId) < i) return { topicId, failed: itemError('INVALID_REQUEST', 'Duplicate topic id.') }
+    if (seen.has(topicId)) return { topicId, failed: itemError('INVALID_REQUEST', 'Duplicate topic id.') }
+    seen.add(topicId)
     records.push({ type: 'removeTopic', topicId })
     return { topicId, failed: undefined }
   })
@@ -28,10 +30,12 @@ export function createPartitions(
 ): Decision<ControllerResponses['createPartitions']> {
   const added = topics.reduce((sum, { name, count }) => sum + Math.max(0, count - (image.topicsByName.get(name)?.partitions.length ?? 0)), 0)
   if (added > maxPartitionsPerRequest) throw new ApiError('POLICY_VIOLATION', `Excessively large number of partitions per request: ${added}, and ${maxPartitionsPerRequest} are allowed.`)
+  const times = new Map<string, number>()
+  for (const { name } of topics) times.set(name, (times.get(name) ?? 0) + 1)
   const records: MetadataRecord[] = []
   const answers = topics.map((wanted) => {
     const { name } = wanted
-    if (topics.filter((other) => other.name === name).length > 1) return { name, failed: itemError('INVALID_REQUEST', 'Duplicate topic name.') }
+    if ((times.get(name) ?? 0) > 1) return { name, failed: itemError('INVALID_REQUEST', 'Duplicate topic name.') }
     const topic = image.topicsByName.get(name)
     if (topic === undefined) return { name, failed: itemError('UNKNOWN_TOPIC_OR_PARTITION', 'This server does not host this topic-partition.') }
     const assignments = addedAssignments(image, topic, wanted, inputs)
@@ -54,8 +58,8 @@ function addedAssignments(
     const message = `Attempted to add ${count - before} additional partition(s), but only ${assignments.length} assignment(s) were specified.`
     return { failed: itemError('INVALID_REPLICA_ASSIGNMENT', message) }
   }
-  for (const replicas of assignments) {
-    const failed = assignmentProblem(image, replicas, replicationFactor)
+  for (const [i, replicas] of assignments.entries()) {
+    const failed = assignmentProblem(image, before + i, replicas, replicationFactor)
     if (failed !== undefined) return { failed }
   }
   return { value: assignments }

@@ -1,6 +1,6 @@
 /** Creation of topics: names, numbers, configs and placement, each topic by itself. */
 import { ApiError } from '../common/errors.ts'
-import type { NodeId } from '../common/ids.ts'
+import type { NodeId, TopicId } from '../common/ids.ts'
 import { topicConfigProblem } from '../config/changes.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
@@ -18,17 +18,23 @@ export function createTopics(image: MetadataImage, { topics, validateOnly }: Req
   for (const { name } of topics) times.set(name, (times.get(name) ?? 0) + 1)
   const records: MetadataRecord[] = []
   const answers: CreatedTopic[] = []
-  const fresh = new Set<string>()
+  const fresh: Fresh = { names: new Set(), ids: new Set() }
   for (const topic of topics) {
     const { name } = topic
-    const failed = (times.get(name) ?? 0) > 1 ? itemError('INVALID_REQUEST', 'Duplicate topic name.') : (nameProblem(image, name, fresh) ?? configProblem(topic))
+    const before = createdBefore(image, topic)
+    if (before !== undefined && times.get(name) === 1) {
+      answers.push(before)
+      continue
+    }
+    const failed = times.get(name) === 1 ? (identityProblem(image, topic, fresh) ?? configProblem(topic)) : itemError('INVALID_REQUEST', 'Duplicate topic name.')
     const assignments = failed === undefined ? assignmentsOf(image, topic, inputs) : { failed }
     if (assignments.failed !== undefined) {
       answers.push({ name, failed: assignments.failed })
       continue
     }
-    fresh.add(name)
-    const topicId = freshTopicId(image, inputs)
+    const topicId = topic.topicId ?? freshTopicId(image, inputs)
+    fresh.names.add(name)
+    fresh.ids.add(topicId)
     records.push(...topicRecords(image, topic, topicId, assignments.value))
     answers.push({ name, topicId, partitions: assignments.value.length, replicationFactor: assignments.value[0]?.length ?? 0 })
   }
@@ -42,12 +48,28 @@ function limitPartitions(topics: readonly TopicToCreate[], { config }: DecisionI
   throw new ApiError('POLICY_VIOLATION', `Excessively large number of partitions per request: ${total}, and ${maxPartitionsPerRequest} are allowed.`)
 }
 
-function nameProblem(image: MetadataImage, name: string, fresh: ReadonlySet<string>): ItemError | undefined {
+/** Topics of the request so far. */
+interface Fresh {
+  readonly names: Set<string>
+  readonly ids: Set<TopicId>
+}
+
+/** The answer for a topic that this very request has created already, when it is asked again because its answer was lost. */
+function createdBefore(image: MetadataImage, { name, topicId }: TopicToCreate): CreatedTopic | undefined {
+  const topic = image.topicsByName.get(name)
+  if (topic === undefined || topic.topicId !== topicId) return undefined
+  const { partitions } = topic
+  return { name, topicId, partitions: partitions.length, replicationFactor: partitions[0]?.replicas.length ?? 0 }
+}
+
+function identityProblem(image: MetadataImage, { name, topicId }: TopicToCreate, fresh: Fresh): ItemError | undefined {
   const problem = topicNameProblem(name)
   if (problem !== undefined) return itemError('INVALID_TOPIC_EXCEPTION', problem)
   if (image.topicsByName.has(name)) return itemError('TOPIC_ALREADY_EXISTS', `Topic '${name}' already exists.`)
-  const colliding = collidingTopic(image, name, fresh)
-  return colliding === undefined ? undefined : itemError('INVALID_TOPIC_EXCEPTION', `Topic '${name}' collides with existing topic: ${colliding}`)
+  const colliding = collidingTopic(image.topicsByName, name) ?? collidingTopic(fresh.names, name)
+  if (colliding !== undefined) return itemError('INVALID_TOPIC_EXCEPTION', `Topic '${name}' collides with existing topic: ${colliding}`)
+  if (topicId === undefined || !(image.topicsById.has(topicId) || fresh.ids.has(topicId))) return undefined
+  return itemError('INVALID_REQUEST', `Topic id ${topicId} belongs to another topic.`)
 }
 
 function configProblem({ configs }: TopicToCreate): ItemError | undefined {
@@ -83,14 +105,14 @@ function manual(image: MetadataImage, { partitions, replicationFactor, assignmen
   for (const { partition, replicas } of [...assignments].sort((a, b) => a.partition - b.partition)) {
     if (partition === byPartition.length - 1) return wrong(`Found multiple manual partition assignments for partition ${partition}`)
     if (partition !== byPartition.length) return wrong('partitions should be a consecutive 0-based integer sequence')
-    const failed = assignmentProblem(image, replicas, expected)
+    const failed = assignmentProblem(image, partition, replicas, expected)
     if (failed !== undefined) return { failed }
     byPartition.push(replicas)
   }
   return { value: byPartition }
 }
 
-function freshTopicId(image: MetadataImage, { random }: DecisionInputs): string {
+function freshTopicId(image: MetadataImage, { random }: DecisionInputs): TopicId {
   for (;;) {
     const topicId = random.uuid()
     if (!image.topicsById.has(topicId)) return topicId
@@ -98,7 +120,7 @@ function freshTopicId(image: MetadataImage, { random }: DecisionInputs): string 
 }
 
 function* topicRecords(
-  image: MetadataImage, { name, configs }: TopicToCreate, topicId: string, assignments: readonly (readonly NodeId[])[],
+  image: MetadataImage, { name, configs }: TopicToCreate, topicId: TopicId, assignments: readonly (readonly NodeId[])[],
 ): Generator<MetadataRecord> {
   yield { type: 'topic', topicId, name }
   yield* partitionRecords(image, topicId, 0, assignments)

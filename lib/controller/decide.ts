@@ -1,8 +1,6 @@
 /** The controller: one decision for each kind of request, made against an image that has all earlier decisions in it. */
 import { unreachable } from '../common/assert.ts'
-import type { BrokerConfig } from '../config/resolve.ts'
 import type { MetadataImage } from '../metadata/image.ts'
-import type { MetadataRecord } from '../metadata/records.ts'
 import { alterConfigs } from './alter-configs.ts'
 import { alterPartition } from './alter-partition.ts'
 import { brokerHeartbeat, fenceBroker, registerBroker, unregisterBroker } from './brokers.ts'
@@ -10,7 +8,7 @@ import { createPartitions, deleteTopics } from './change-topics.ts'
 import { createTopics } from './create-topics.ts'
 import type { Decision, DecisionInputs } from './decision.ts'
 import { electLeaders } from './elect-leaders.ts'
-import { initialFeatures, updateFeatures } from './features.ts'
+import { updateFeatures } from './features.ts'
 import { allocateProducerIds } from './producer-ids.ts'
 import type { ControllerResponse, ControllerResponses, DecidedRequest } from './requests.ts'
 
@@ -49,13 +47,4 @@ function decideKind(image: MetadataImage, request: DecidedRequest, inputs: Decis
     default:
       return unreachable(request)
   }
-}
-
-/**
- * The first records of a new cluster: feature levels, and what is a default of the cluster and not of one node's file. The floor of acks=all is
- * one, as eligible leader replicas (KIP-966) want every replica to agree on it.
- */
-export function bootstrapRecords(config: BrokerConfig): MetadataRecord[] {
-  const floor = String(config['min.insync.replicas'])
-  return [...initialFeatures(), { type: 'config', resourceType: 'broker', resourceName: '', name: 'min.insync.replicas', value: floor }]
 }

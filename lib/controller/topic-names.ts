@@ -1,6 +1,4 @@
 /** Which names a topic may have: Kafka's rules and sentences. */
-import type { MetadataImage } from '../metadata/image.ts'
-
 /** Longest name, so that a directory named after a partition still fits a file system. */
 export const maxTopicNameLength = 249
 
@@ -18,12 +16,28 @@ export function topicNameProblem(name: string): string | undefined {
 /** Metrics turn dots into underscores, so two names that differ only there would be one. */
 const flattened = (name: string): string => name.replaceAll('.', '_')
 
-/** An existing topic, or one of `alsoNew`, whose name `name` collides with; the very same name is no collision. */
-export function collidingTopic(image: MetadataImage, name: string, alsoNew: Iterable<string>): string | undefined {
-  if (!/[._]/.test(name)) return undefined
+/** Names that are taken: a map by name, or a set. */
+interface TakenNames {
+  readonly size: number
+  has(name: string): boolean
+  keys(): Iterable<string>
+}
+
+/** One of `taken` that `name` collides with; the very same name is no collision. */
+export function collidingTopic(taken: TakenNames, name: string): string | undefined {
+  const separators = name.match(/[._]/g)?.length ?? 0
+  // Trying every way to write the name is far less than looking at every topic, unless it has very many separators.
+  if (2 ** separators <= taken.size) {
+    for (const other of separators === 0 ? [] : variants(name)) if (other !== name && taken.has(other)) return other
+    return undefined
+  }
   const flat = flattened(name)
-  const collides = (other: string): boolean => other.length === name.length && other !== name && flattened(other) === flat
-  for (const other of image.topicsByName.keys()) if (collides(other)) return other
-  for (const other of alsoNew) if (collides(other)) return other
+  for (const other of taken.keys()) if (other.length === name.length && other !== name && flattened(other) === flat) return other
   return undefined
+}
+
+/** The name with each separator as a dot and as an underscore. */
+function variants(name: string): string[] {
+  const [first = '', ...rest] = name.split(/[._]/)
+  return rest.reduce((starts, part) => starts.flatMap((start) => [`${start}.${part}`, `${start}_${part}`]), [first])
 }
