@@ -22,6 +22,11 @@ export interface DirFlags {
 /** Where `samsa up` keeps a cluster. */
 export const defaultDir = '.samsa'
 
+/** What must be added to a command that is told to somebody who works on `dir`. */
+export function dirFlag(dir: string): string {
+  return dir === defaultDir ? '' : ` --dir ${dir}`
+}
+
 /** Adds what a command needs to talk to a cluster. */
 export function clientOptions(command: Command): Command {
   return command

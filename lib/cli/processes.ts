@@ -2,22 +2,36 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import type { NodeEntry } from './cluster-state.ts'
+import { configPath } from './cluster-state.ts'
 
 const run = promisify(execFile)
 
+/** Whose process is looked for: the directory of its cluster, its id, and the pid it had. */
+export interface ProcessOf {
+  readonly dir: string
+  readonly id: number
+  readonly pid: number | null
+}
+
 /** What the system says of a process. */
 export interface ProcessInfo {
+  readonly pid: number
+  /** Stopped by a signal (SIGSTOP), until it is continued. */
+  readonly paused: boolean
   readonly residentBytes: number | null
 }
 
 /** The node's process if it runs; undefined if it ended, or if another program has its pid by now. */
-export async function findProcess(node: Pick<NodeEntry, 'pid' | 'dataDir'>): Promise<ProcessInfo | undefined> {
-  if (!exists(node.pid)) return undefined
-  return process.platform === 'linux' ? fromProc(node) : fromPs(node)
+export async function findProcess({ dir, id, pid }: ProcessOf): Promise<ProcessInfo | undefined> {
+  if (pid === null || !processExists(pid)) return undefined
+  const mark = configPath(dir, id)
+  return process.platform === 'linux' ? fromProc(pid, mark) : fromPs(pid, mark)
 }
 
-function exists(pid: number): boolean {
+/** Whether there is a process of that number. */
+export function processExists(pid: number): boolean {
+  // 0 and below name groups.
+  if (pid <= 0) return false
   try {
     process.kill(pid, 0)
     return true
@@ -26,40 +40,49 @@ function exists(pid: number): boolean {
   }
 }
 
-async function fromProc({ pid, dataDir }: Pick<NodeEntry, 'pid' | 'dataDir'>): Promise<ProcessInfo | undefined> {
+async function fromProc(pid: number, mark: string): Promise<ProcessInfo | undefined> {
   const [command, status] = await Promise.all([
     readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
     readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''),
   ])
-  // One that nobody has waited for yet has ended all the same.
-  if (/^State:\s+Z/m.test(status) || !command.split('\0').includes(dataDir)) return undefined
+  const state = /^State:\s+(\w)/m.exec(status)?.[1]
+  // One that nobody has waited for yet (Z) has ended all the same.
+  if (state === undefined || state === 'Z' || state === 'X' || !command.split('\0').includes(mark)) return undefined
   const resident = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]
-  return { residentBytes: resident === undefined ? null : Number(resident) * 1024 }
+  return { pid, paused: state === 'T', residentBytes: resident === undefined ? null : Number(resident) * 1024 }
 }
 
-async function fromPs({ pid, dataDir }: Pick<NodeEntry, 'pid' | 'dataDir'>): Promise<ProcessInfo | undefined> {
+async function fromPs(pid: number, mark: string): Promise<ProcessInfo | undefined> {
   try {
     const { stdout } = await run('ps', ['-o', 'stat=,rss=,command=', '-p', String(pid)])
     const match = /^\s*(\S+)\s+(\d+)\s+(.*)$/s.exec(stdout)
-    if (match === null || match[1]?.startsWith('Z') === true || match[3]?.includes(dataDir) !== true) return undefined
-    return { residentBytes: Number(match[2]) * 1024 }
+    if (match === null || match[1]?.startsWith('Z') === true || match[3]?.includes(mark) !== true) return undefined
+    return { pid, paused: match[1]?.startsWith('T') === true, residentBytes: Number(match[2]) * 1024 }
   } catch {
     return undefined // ps finds no such process.
   }
 }
 
 /** Waits until the process has ended; false if it has not within `timeoutMs`. */
-export async function ended(node: Pick<NodeEntry, 'pid' | 'dataDir'>, timeoutMs: number): Promise<boolean> {
+export async function ended(node: ProcessOf, timeoutMs: number): Promise<boolean> {
+  return within(timeoutMs, async () => (await findProcess(node)) === undefined)
+}
+
+/** Looks again and again, at most every 50 ms; whether it came true within `timeoutMs`. */
+export async function within(timeoutMs: number, holds: () => Promise<boolean>): Promise<boolean> {
   const deadline = performance.now() + timeoutMs
-  for (let pause = 5; ; pause = Math.min(2 * pause, 100)) {
-    if ((await findProcess(node)) === undefined) return true
+  for (let pause = 2; ; pause = Math.min(2 * pause, 50)) {
+    if (await holds()) return true
     if (performance.now() > deadline) return false
     await delay(pause)
   }
 }
 
+/** Signals that are sent to nodes. */
+export type NodeSignal = 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'
+
 /** Sends a signal; a process that has ended is fine. */
-export function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+export function signal(pid: number, name: NodeSignal): void {
   try {
     process.kill(pid, name)
   } catch (error) {

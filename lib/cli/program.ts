@@ -4,15 +4,17 @@
  */
 import { Command, CommanderError, Option } from 'commander'
 import { exit, exitCodeHelp, failureOf, failureText } from './failure.ts'
+import type { ChaosAction, ChaosFlags } from './commands/chaos.ts'
 import type { ConfigDescribeFlags } from './commands/config.ts'
 import type { ConsumeFlags } from './commands/consume.ts'
 import type { DownFlags } from './commands/down.ts'
 import type { LogsFlags } from './commands/logs.ts'
 import type { NodeStartFlags } from './commands/node.ts'
 import type { ProduceFlags } from './commands/produce.ts'
+import type { StatusFlags } from './commands/status.ts'
 import type { AlterFlags, CreateFlags, DeleteFlags, ListFlags } from './commands/topic.ts'
 import type { UpFlags } from './commands/up.ts'
-import { type ClientFlags, clientOptions, type DirFlags, dirOptions, integer, integers, keyValue, positiveNumber } from './options.ts'
+import { type ClientFlags, clientOptions, dirOptions, integer, integers, keyValue, positiveNumber } from './options.ts'
 import { formatHelp } from './record-format.ts'
 
 /** Kept with package.json's by a test. */
@@ -21,7 +23,7 @@ export const version = '0.1.0'
 /** Makes the tree of commands; `done` gets the exit code of the one that ran. */
 export function makeProgram(done: (exitCode: number) => void): Command {
   const program = new Command('samsa')
-    .description('A Kafka-compatible, replicated log. Everything but "up" and "node start" also works on any Kafka cluster.')
+    .description('A Kafka-compatible, replicated log. Everything but "up", "chaos" and "node start" also works on any Kafka cluster.')
     .version(version, '-V, --version')
     .helpOption('-h, --help', 'show help')
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'samsa: ')) })
@@ -34,6 +36,8 @@ export function makeProgram(done: (exitCode: number) => void): Command {
     return made.addHelpText('after', `\nExample:\n${example.split('\n').map((line) => `  ${line}`).join('\n')}\n${exitCodeHelp}`)
   }
   addNodes(program, add, done)
+  addChaos(program, add, done)
+  addQuorum(program, add, done)
   addTopics(program, add, done)
   addRecords(program, add, done)
   addConfigs(program, add, done)
@@ -46,34 +50,72 @@ type Done = (exitCode: number) => void
 type Words = readonly string[]
 
 function addNodes(program: Command, add: Adder, done: Done): void {
-  dirOptions(add(program, 'up', 'start a cluster in the background; harmless when it runs already', 'samsa up --port 9092\nsamsa up --dir other --port 9192 --set num.partitions=6 --json'))
-    .option('--nodes <count>', 'how many nodes; this release runs one', integer(1, 99), 1)
-    .option('--controllers <count>', 'how many of them are controllers', integer(1, 99))
-    .option('--port <port>', 'port of the first node (default: 9092, or the one of the last start; 0 takes a free one)', integer(0, 65535))
+  dirOptions(add(program, 'up', 'start a cluster in the background; harmless when it runs already', 'samsa up --port 9092\nsamsa up --dir other --port 9192 --set num.partitions=6 --json\nsamsa up --nodes 1\nsamsa up --nodes 3 --controllers 3'))
+    .option('--nodes <count>', 'how many nodes, each broker and controller; more than there are adds some (default: 3)', integer(1, 99))
+    .option('--controllers <count>', 'so many controllers besides (1, 3 or 5); the nodes are brokers only then', integer(1, 5))
+    .option('--port <port>', 'client port of the first node, the others follow (default: 9092, or those of the last start; 0 takes free ones)', integer(0, 65535))
     .option('--set <key=value>', 'a config of every node, under Kafka\'s name; several may be given', keyValue)
-    .option('--timeout <seconds>', 'how long to wait until it answers', positiveNumber, 30)
-    .addOption(new Option('--wait', 'wait until it answers').default(true, 'yes'))
+    .option('--timeout <seconds>', 'how long to wait until all nodes are ready', positiveNumber, 30)
+    .addOption(new Option('--wait', 'wait until all nodes are ready').default(true, 'yes'))
     .option('--no-wait', 'come back at once')
     .action(async (flags: UpFlags) => done(await (await import('./commands/up.ts')).up(flags)))
   dirOptions(add(program, 'down', 'stop a cluster that runs in the background', 'samsa down\nsamsa down --wipe'))
     .option('--wipe', 'also remove all its data')
     .option('--grace <seconds>', 'how long a node may take before it is killed', positiveNumber, 15)
     .action(async (flags: DownFlags) => done(await (await import('./commands/down.ts')).down(flags)))
-  dirOptions(add(program, 'status', 'show what runs of a cluster in the background', 'samsa status --json'))
-    .action(async (flags: DirFlags) => done(await (await import('./commands/status.ts')).status(flags)))
-  dirOptions(add(program, 'logs', 'print what a node in the background has logged', 'samsa logs --follow'))
-    .argument('[node]', 'id of the node', integer(0))
+  dirOptions(add(program, 'status', 'show what runs of a cluster in the background, who leads, who lags', 'samsa status --json'))
+    .option('--timeout <seconds>', 'how long to wait for answers', positiveNumber, 4)
+    .action(async (flags: StatusFlags) => done(await (await import('./commands/status.ts')).status(flags)))
+  dirOptions(add(program, 'logs', 'print what nodes in the background have logged', 'samsa logs --follow\nsamsa logs 2 --lines 200\nsamsa logs --json'))
+    .argument('[node]', 'id of the node (default: all, in the order of time)', integer(0))
     .option('-f, --follow', 'go on with what comes')
     .option('-n, --lines <count>', 'how many of the last lines', integer(0), 50)
     .action(async (node: number | undefined, flags: LogsFlags) => done(await (await import('./commands/logs.ts')).logs(node, flags)))
   const node = program.command('node').description('one node by itself')
-  add(node, 'start', 'run a node in this terminal until Ctrl-C', 'samsa node start --data ./data --port 9092\nsamsa node start --config server.properties --set message.max.bytes=2000000')
+  add(node, 'start', 'run a node in this terminal until Ctrl-C', 'samsa node start --data ./data --port 9092\nsamsa node start --config server.properties --set message.max.bytes=2000000\nsamsa node start --config controller.properties')
     .option('--config <file>', 'server.properties with Kafka\'s keys, or YAML')
     .option('--set <key=value>', 'a config; stronger than the file; several may be given', keyValue)
     .option('--data <path>', 'directory of its data (log.dirs)')
     .option('--port <port>', 'port for clients', integer(0, 65535))
+    .option('--initial-voters <voters>', 'makes a fresh data directory that of one of these first voters, ID@HOST:PORT:DIRECTORY[,…]')
     .option('--verbose', 'on failure say more')
     .action(async (flags: NodeStartFlags) => done(await (await import('./commands/node.ts')).nodeStart(flags)))
+}
+
+function addChaos(program: Command, add: Adder, done: Done): void {
+  const parent = program.command('chaos').description('kill, pause, stop and start nodes of a cluster in the background')
+  const deeds: readonly (readonly [ChaosAction, string, string])[] = [
+    ['kill', 'end nodes at once, as a crash does (SIGKILL)', 'samsa chaos kill controller\nsamsa chaos kill 1 2'],
+    ['pause', 'hold nodes, as a machine that hangs does (SIGSTOP)', 'samsa chaos pause 2'],
+    ['resume', 'let paused nodes go on (SIGCONT)', 'samsa chaos resume 2'],
+    ['stop', 'have nodes end in good order (SIGTERM), and wait for it', 'samsa chaos stop 3'],
+    ['start', 'start nodes that do not run, with their files and ports, and wait until they are ready', 'samsa chaos start 3\nsamsa chaos start all --no-wait'],
+  ]
+  for (const [action, description, example] of deeds) {
+    const command = dirOptions(add(parent, action, description, example))
+      .argument('<nodes...>', 'ids of nodes, "controller" for the active one, or "all"')
+      .option('--timeout <seconds>', 'how long to try', positiveNumber, 30)
+      .action(async (nodes: Words, flags: ChaosFlags) => done(await (await import('./commands/chaos.ts')).chaos(action, nodes, flags)))
+    if (action === 'stop') command.option('--grace <seconds>', 'how long a node may take before it is killed', positiveNumber, 15)
+    if (action === 'start') command.option('--no-wait', 'come back at once')
+  }
+}
+
+function addQuorum(program: Command, add: Adder, done: Done): void {
+  const quorum = program.command('quorum').description('who votes on the metadata, and who leads')
+  const load = () => import('./commands/quorum.ts')
+  const whole = 'or ID@HOST:PORT:DIRECTORY'
+  clientOptions(add(quorum, 'describe', 'show leader, voters and observers', 'samsa quorum describe'))
+    .action(async (flags: ClientFlags) => done(await (await load()).quorumDescribe(flags)))
+  clientOptions(add(quorum, 'add-voter', 'give a vote to a node that follows', 'samsa quorum add-voter 4'))
+    .argument('<node>', `id of the node, ${whole}`)
+    .action(async (node: string, flags: ClientFlags) => done(await (await load()).quorumAddVoter(node, flags)))
+  clientOptions(add(quorum, 'remove-voter', 'take the vote of a node', 'samsa quorum remove-voter 4'))
+    .argument('<node>', `id of the voter, ${whole}`)
+    .action(async (node: string, flags: ClientFlags) => done(await (await load()).quorumRemoveVoter(node, flags)))
+  clientOptions(add(quorum, 'transfer', 'hand the lead to another voter', 'samsa quorum transfer 2'))
+    .argument('<node>', 'id of the voter')
+    .action(async (node: string, flags: ClientFlags) => done(await (await load()).quorumTransfer(node, flags)))
 }
 
 function addTopics(program: Command, add: Adder, done: Done): void {
@@ -145,7 +187,10 @@ function addConfigs(program: Command, add: Adder, done: Done): void {
     .argument('<what...>', `${whose}, then names of configs`)
     .action(async (words: Words, flags: ClientFlags) => done(await (await load()).configUnset(words, flags)))
   const cluster = program.command('cluster').description('the cluster as a whole')
-  clientOptions(add(cluster, 'describe', 'show brokers and the state of partitions', 'samsa cluster describe --bootstrap 127.0.0.1:9092'))
+  clientOptions(add(cluster, 'unregister', 'forget a broker that is gone for good', 'samsa cluster unregister 4'))
+    .argument('<broker>', 'id of the broker', integer(0))
+    .action(async (id: number, flags: ClientFlags) => done(await (await import('./commands/cluster.ts')).clusterUnregister(id, flags)))
+  clientOptions(add(cluster, 'describe', 'show brokers, controllers and the state of partitions', 'samsa cluster describe --bootstrap 127.0.0.1:9092'))
     .action(async (flags: ClientFlags) => done(await (await import('./commands/cluster.ts')).clusterDescribe(flags)))
 }
 

@@ -1,16 +1,21 @@
 /** `samsa cluster …` */
 import { describeCluster } from '../../client/admin.ts'
+import { unregisterBroker } from '../../client/brokers.ts'
+import type { Cluster } from '../../client/cluster.ts'
+import { AnswerError, ClientError } from '../../client/errors.ts'
 import { formatAddress } from '../../client/ports.ts'
+import { describeQuorum, type QuorumDescription } from '../../client/quorum.ts'
 import { withCluster } from '../connect.ts'
 import { exit } from '../failure.ts'
+import { summarize } from '../node-view.ts'
 import type { ClientFlags } from '../options.ts'
-import { plural, print, printJson, table } from '../output.ts'
+import { plural, print, printJson, styled, table } from '../output.ts'
 
-/** Describes the cluster: brokers, what they lead, and how many partitions are not as they should be. */
+/** Describes the cluster: brokers, what they lead, who controls, and how many partitions are not as they should be. */
 export async function clusterDescribe(flags: ClientFlags): Promise<number> {
   return withCluster(flags, async (cluster, timeoutMs) => {
     const described = await describeCluster(cluster, timeoutMs)
-    const { topics } = await cluster.retrying(timeoutMs, () => cluster.metadata(null))
+    const [{ topics }, quorum] = await Promise.all([cluster.retrying(timeoutMs, () => cluster.metadata(null)), quorumIfAny(cluster, timeoutMs)])
     const partitions = topics.flatMap((topic) => topic.partitions)
     const brokers = described.brokers.map(({ id, host, port, rack, fenced }) => ({
       id,
@@ -21,24 +26,46 @@ export async function clusterDescribe(flags: ClientFlags): Promise<number> {
       leaders: partitions.filter(({ leader }) => leader === id).length,
       replicas: partitions.filter(({ replicas }) => replicas.includes(id)).length,
     }))
-    const underReplicated = partitions.filter(({ isr, replicas }) => isr.length < replicas.length).length
-    const offline = partitions.filter(({ leader }) => leader < 0).length
-    const { clusterId, controllerId } = described
-    const summary = { clusterId, controllerId, topics: topics.length, partitions: partitions.length, underReplicated, offline }
+    const { clusterId } = described
+    const controllerId = quorum?.leaderId ?? described.controllerId
+    const controllers = quorum?.voters.map(({ id, address, directoryId }) => ({ id, address, directoryId, active: id === quorum.leaderId })) ?? null
+    const summary = { clusterId, controllerId, ...summarize(topics) }
     if (flags.json === true) {
-      printJson({ ...summary, brokers })
+      printJson({ ...summary, brokers, controllers })
       return exit.ok
     }
-    print(`Cluster ${clusterId ?? '(no id)'}: ${plural(brokers.length, 'broker')}, controller ${controllerId}`)
-    print(`${plural(topics.length, 'topic')}, ${plural(partitions.length, 'partition')}, ${underReplicated} under-replicated, ${offline} without leader`)
+    const voters = controllers === null ? `controller ${controllerId}` : `${plural(controllers.length, 'controller')}, node ${controllerId} is the active one`
+    print(`Cluster ${clusterId ?? '(no id)'}: ${plural(brokers.length, 'broker')}, ${voters}`)
+    print(`${plural(summary.topics, 'topic')}, ${plural(summary.partitions, 'partition')}, ${summary.underReplicated} under-replicated, ${summary.offline} without leader`)
     print(table(['BROKER', 'ADDRESS', 'RACK', 'LEADS', 'HOLDS', 'STATE'], brokers.map((broker) => [
       broker.id,
       formatAddress(broker),
       broker.rack ?? '-',
       broker.leaders,
       broker.replicas,
-      broker.fenced ? 'fenced' : 'alive',
+      broker.fenced ? styled('fenced', 'yellow') : 'alive',
     ])))
+    if (controllers !== null) print(table(['CONTROLLER', 'PEERS', 'STATE'], controllers.map(({ id, address, active }) => [id, address ?? '-', active ? styled('active', 'green') : 'standby'])))
+    return exit.ok
+  })
+}
+
+/** The quorum; undefined where the brokers cannot describe one (before Kafka 3.3) or have no leader to ask. */
+async function quorumIfAny(cluster: Cluster, timeoutMs: number): Promise<QuorumDescription | undefined> {
+  try {
+    return await describeQuorum(cluster, Math.min(timeoutMs, 3000))
+  } catch (error) {
+    if (error instanceof ClientError || error instanceof AnswerError) return undefined
+    throw error
+  }
+}
+
+/** Takes the registration of a broker that is gone for good out of the cluster. */
+export async function clusterUnregister(id: number, flags: ClientFlags): Promise<number> {
+  return withCluster(flags, async (cluster, timeoutMs) => {
+    await unregisterBroker(cluster, id, timeoutMs)
+    if (flags.json === true) printJson({ unregistered: id })
+    else print(`Broker ${id} is no longer registered.`)
     return exit.ok
   })
 }

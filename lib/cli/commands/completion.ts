@@ -4,9 +4,11 @@ import { parseBootstrap } from '../../client/address.ts'
 import { Cluster } from '../../client/cluster.ts'
 import { connectTcp } from '../../client/tcp.ts'
 import { systemClock, systemRandom } from '../../node/ports.ts'
+import { readState } from '../cluster-state.ts'
 import { bootstrapOf } from '../connect.ts'
 import { exit, usageFailure } from '../failure.ts'
 import { defaultDir } from '../options.ts'
+import { targetWords } from '../targets.ts'
 
 const bash = `# bash completion for samsa
 _samsa() {
@@ -58,6 +60,7 @@ export async function complete(program: Command, words: readonly string[]): Prom
   const configTopic = pending === undefined && path[0] === 'config' && free.length === 1 && free[0] === 'topic'
   if (configTopic || topics === 'all' || (topics === 'first' && free.length === 0)) found.push(...(await topicNames(words)))
   if (path[0] === 'config' && path.length === 2 && free.length === 0) found.push(['topic', ''], ['broker', ''], ['cluster', ''])
+  if (pending === undefined && takesNodes(path) && (path[0] === 'chaos' || free.length === 0)) found.push(...(await nodeWords(path, words)))
   if (path[0] === 'completion' && free.length === 0) found.push(['bash', ''], ['zsh', ''], ['fish', ''])
   for (const [word, description] of found) if (word.startsWith(last)) process.stdout.write(`${word}\t${description}\n`)
   return exit.ok
@@ -100,12 +103,29 @@ function valuesOf(option: Option): Suggestion[] {
   return (option.argChoices ?? []).map((choice) => [choice, ''])
 }
 
+function takesNodes([first = '', second]: readonly string[]): boolean {
+  if (first === 'logs') return true
+  if (second === undefined) return false
+  return first === 'chaos' || (first === 'quorum' && second !== 'describe') || (first === 'cluster' && second === 'unregister')
+}
+
+/** Ids of the directory's nodes, and for chaos the words that stand for some. */
+async function nodeWords([first = '']: readonly string[], words: readonly string[]): Promise<Suggestion[]> {
+  const state = await readState(dirOf(words)).catch(() => undefined)
+  const ids = (state?.nodes ?? []).map(({ id, roles }): Suggestion => [String(id), roles.join(',')])
+  return first === 'chaos' ? [...ids, ...Object.entries(targetWords)] : ids
+}
+
+function dirOf(words: readonly string[]): string {
+  const at = words.indexOf('--dir')
+  return (at < 0 ? undefined : words[at + 1]) ?? defaultDir
+}
+
 /** Names of topics, if the cluster says them at once. */
 async function topicNames(words: readonly string[]): Promise<Suggestion[]> {
   const valueOf = (...names: readonly string[]): string | undefined => words[words.findIndex((word) => names.includes(word)) + 1]
   const bootstrapGiven = words.some((word) => word === '-b' || word === '--bootstrap')
-  const dirGiven = words.includes('--dir')
-  const flags = { dir: (dirGiven ? valueOf('--dir') : undefined) ?? defaultDir, ...(bootstrapGiven ? { bootstrap: valueOf('-b', '--bootstrap') ?? '' } : {}) }
+  const flags = { dir: dirOf(words), ...(bootstrapGiven ? { bootstrap: valueOf('-b', '--bootstrap') ?? '' } : {}) }
   const bootstrap = parseBootstrap((await bootstrapOf(flags)).addresses)
   if (typeof bootstrap === 'string') return []
   const cluster = new Cluster({ bootstrap, clientId: 'samsa-cli', connectTimeoutMs: 500, requestTimeoutMs: 500 }, { connect: connectTcp, clock: systemClock, random: systemRandom })

@@ -1,11 +1,12 @@
 /** `samsa down`: ends a background cluster, and removes its data when asked to. */
 import { rm, rmdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { logPath, readState, removeState } from '../cluster-state.ts'
+import { type ClusterState, configPath, logPath, readState, removeState, withNodes, writeState } from '../cluster-state.ts'
 import { exit } from '../failure.ts'
-import type { DirFlags } from '../options.ts'
+import { stopNode } from '../launch.ts'
+import { whileAlone } from '../lock.ts'
+import { dirFlag, type DirFlags } from '../options.ts'
 import { print, printJson } from '../output.ts'
-import { stopNode } from './up.ts'
 
 /** Flags of `down`. */
 export interface DownFlags extends DirFlags {
@@ -14,34 +15,45 @@ export interface DownFlags extends DirFlags {
   readonly grace: number
 }
 
-/** Stops every node; comes back when no process is left. */
+/** Stops every node, all at once; comes back when no process is left. */
 export async function down(flags: DownFlags): Promise<number> {
-  const state = await readState(flags.dir)
-  if (state === undefined) {
-    if (flags.json === true) printJson({ dir: resolve(flags.dir), nodes: [] })
-    else print(`There is no cluster in ${flags.dir}.`)
-    return exit.ok
-  }
-  const outcomes = await Promise.all(state.nodes.map(async (node) => ({ node, outcome: await stopNode(node, flags.grace * 1000) })))
-  if (flags.wipe === true) await wipe(flags.dir, state.nodes)
+  // Without a state there is nothing to lock, and no directory to make.
+  if ((await readState(flags.dir)) === undefined) return nothing(flags)
+  const done = await whileAlone(resolve(flags.dir), async () => {
+    const state = await readState(flags.dir)
+    if (state === undefined) return undefined
+    const outcomes = await Promise.all(state.nodes.map(async (node) => ({ node, outcome: await stopNode(state.dir, node, flags.grace * 1000) })))
+    if (flags.wipe === true) await wipe(state)
+    else await writeState(withNodes(state, state.nodes.map(({ id }) => id), () => ({ stopped: true })))
+    return { state, outcomes }
+  })
+  if (done === undefined) return nothing(flags)
+  const { state, outcomes } = done
+  if (flags.wipe === true) await rmdir(state.dir).catch(() => undefined) // Somebody else's files are in it.
   if (flags.json === true) {
     printJson({ dir: state.dir, wiped: flags.wipe === true, nodes: outcomes.map(({ node, outcome }) => ({ id: node.id, pid: node.pid, outcome })) })
     return exit.ok
   }
   for (const { node, outcome } of outcomes) {
-    print(`Node ${node.id} (pid ${node.pid}) ${outcome === 'killed' ? `did not stop within ${flags.grace} s and was killed` : outcome}.`)
+    print(`Node ${node.id}${node.pid === null ? '' : ` (pid ${node.pid})`} ${outcome === 'killed' ? `did not stop within ${flags.grace} s and was killed` : outcome}.`)
   }
-  print(flags.wipe === true ? `Removed all its data from ${state.dir}.` : `Its data stays in ${state.dir}; "samsa up" starts it again, "samsa down --wipe" removes it.`)
+  const rest = dirFlag(flags.dir)
+  print(flags.wipe === true ? `Removed all its data from ${state.dir}.` : `Its data stays in ${state.dir}; "samsa up${rest}" starts it again, "samsa down --wipe${rest}" removes it.`)
   return exit.ok
 }
 
-/** Removes what "samsa up" made, and the directory if that was all. */
-async function wipe(dir: string, nodes: readonly { readonly id: number; readonly dataDir: string }[]): Promise<void> {
-  for (const node of nodes) {
-    await rm(node.dataDir, { recursive: true, force: true })
-    await rm(logPath(dir, node.id), { force: true })
-  }
-  await removeState(dir)
-  await rm(resolve(dir, 'up.lock'), { force: true })
-  await rmdir(resolve(dir)).catch(() => undefined) // Somebody else's files are in it.
+function nothing(flags: DownFlags): number {
+  if (flags.json === true) printJson({ dir: resolve(flags.dir), nodes: [] })
+  else print(`There is no cluster in ${flags.dir}.`)
+  return exit.ok
+}
+
+/** Removes what "samsa up" made. */
+async function wipe(state: ClusterState): Promise<void> {
+  await Promise.all(state.nodes.map(async ({ id, dataDir }) => {
+    await rm(dataDir, { recursive: true, force: true })
+    await rm(logPath(state.dir, id), { force: true })
+    await rm(configPath(state.dir, id), { force: true })
+  }))
+  await removeState(state.dir)
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ConfigEntry } from '../../config/parse.ts'
 import { Failure, exit, usageFailure } from '../failure.ts'
+import { parseInitialVoters } from '../node-config.ts'
 
 /** Flags of `node start`. */
 export interface NodeStartFlags {
@@ -10,6 +11,8 @@ export interface NodeStartFlags {
   readonly set?: readonly (readonly [string, string])[]
   readonly data?: string
   readonly port?: number
+  /** ID@HOST:PORT:DIRECTORY, separated by commas. */
+  readonly initialVoters?: string
   readonly verbose?: true
 }
 
@@ -23,12 +26,13 @@ export async function nodeStart(flags: NodeStartFlags): Promise<number> {
     import('../../node/types.ts'),
     import('../../node/logger.ts'),
   ])
+  const initialVoters = flags.initialVoters === undefined ? undefined : parseInitialVoters(flags.initialVoters)
   try {
     const config = resolveConfig(...(await sources(flags)))
     const level = config['samsa.log.level']
     const logger = await createLogger({ level: level === 'trace' ? 'debug' : (level as 'info'), pretty: process.stdout.isTTY })
     const stopSignal = firstSignal()
-    const node = await startNode({ config, logger, onFailure: endProcess })
+    const node = await startNode({ config, logger, onFailure: endProcess, ...(initialVoters === undefined ? {} : { initialVoters }) })
     const signal = await stopSignal
     logger.info({ nodeId: node.nodeId, signal }, 'stopping')
     await node.stop()

@@ -1,61 +1,62 @@
-/** `samsa status`: what runs of a background cluster. */
-import { Cluster } from '../../client/cluster.ts'
-import { connectTcp } from '../../client/tcp.ts'
-import { systemClock, systemRandom } from '../../node/ports.ts'
-import { type NodeEntry, readState } from '../cluster-state.ts'
-import { exit, Failure } from '../failure.ts'
-import type { DirFlags } from '../options.ts'
-import { bytes, duration, print, printJson, styled, table } from '../output.ts'
-import { findProcess } from '../processes.ts'
+/** `samsa status`: how a background cluster is. */
+import { requireState } from '../cluster-state.ts'
+import { exit } from '../failure.ts'
+import { type ClusterView, type Condition, type NodeView, viewCluster } from '../node-view.ts'
+import { dirFlag, type DirFlags } from '../options.ts'
+import { bytes, duration, plural, print, printJson, styled, type Style, table } from '../output.ts'
+import { describeAbsence } from '../readiness.ts'
 
-/** What a node is: it answers, it runs without answering, or it does not run. */
-type NodeState = 'running' | 'unresponsive' | 'stopped'
+/** Flags of `status`. */
+export interface StatusFlags extends DirFlags {
+  /** Seconds. */
+  readonly timeout: number
+}
 
-/** Shows every node; the exit code is 3 unless all answer. */
-export async function status(flags: DirFlags): Promise<number> {
-  const cluster = await readState(flags.dir)
-  if (cluster === undefined) throw new Failure(exit.notFound, `there is no cluster in ${flags.dir}.`, { advice: '"samsa up" starts one; --dir names another directory.' })
-  const nodes = await Promise.all(cluster.nodes.map((node) => look(node, cluster.startedAt)))
-  const healthy = nodes.every(({ state }) => state === 'running')
-  if (flags.json === true) {
-    printJson({ bootstrap: cluster.bootstrap, dir: cluster.dir, clusterId: cluster.clusterId, nodes })
-  } else {
-    print(`Cluster ${cluster.clusterId} in ${cluster.dir}, bootstrap ${cluster.bootstrap}`)
-    print(table(['NODE', 'STATE', 'ADDRESS', 'ROLES', 'PID', 'UP', 'MEMORY'], nodes.map(row)))
-    if (!healthy) print('"samsa up" starts what does not run.')
+/** Shows every node; the exit code is 3 unless all run and a majority of the voters has a leader. */
+export async function status(flags: StatusFlags): Promise<number> {
+  const state = await requireState(flags.dir)
+  const view = await viewCluster(state, flags.timeout * 1000)
+  if (flags.json === true) printJson(view)
+  else show(view, flags.dir)
+  return view.quorum !== null && view.nodes.every((node) => node.state === 'running') ? exit.ok : exit.unreachable
+}
+
+function show(view: ClusterView, dir: string): void {
+  print(`Cluster ${view.clusterId} in ${view.dir}, bootstrap ${view.bootstrap}`)
+  print(quorumLine(view))
+  if (view.partitions !== null) {
+    const { topics, partitions, underReplicated, offline } = view.partitions
+    const trouble = [...(underReplicated > 0 ? [`${underReplicated} under-replicated`] : []), ...(offline > 0 ? [styled(`${offline} without leader`, 'red')] : [])]
+    print(`Data: ${plural(topics, 'topic')}, ${plural(partitions, 'partition')}${trouble.length > 0 ? `, ${trouble.join(', ')}` : ''}`)
   }
-  return healthy ? exit.ok : exit.unreachable
+  print('')
+  print(table(['NODE', 'STATE', 'ADDRESS', 'ROLES', 'QUORUM', 'METADATA', 'LAG', 'LEADS', 'HOLDS', 'PID', 'UP', 'MEMORY'], view.nodes.map(row)))
+  const advice = view.nodes.flatMap((node) => (node.state === 'running' || node.state === 'unresponsive' ? [] : [describeAbsence({ id: node.id, state: node.state }, dir)]))
+  if (advice.length > 0) print(`\n${advice.join('\n')}${advice.length > 1 ? `\n"samsa up${dirFlag(dir)}" starts all that do not run.` : ''}`)
 }
 
-type Seen = Awaited<ReturnType<typeof look>>
-
-async function look(node: NodeEntry, startedAt: number) {
-  const found = await findProcess(node)
-  const state: NodeState = found === undefined ? 'stopped' : (await answers(node)) ? 'running' : 'unresponsive'
-  return { ...node, state, uptimeMs: found === undefined ? null : Date.now() - startedAt, residentBytes: found?.residentBytes ?? null }
+function quorumLine({ quorum, nodes }: ClusterView): string {
+  if (quorum !== null) return `Quorum: node ${quorum.leaderId} leads in epoch ${quorum.leaderEpoch}, ${plural(quorum.voters.length, 'voter')} (${quorum.voters.join(', ')})`
+  const down = nodes.filter((node) => node.state !== 'running').map(({ id }) => id)
+  const who = down.length === 0 ? '' : `; not running: ${down.join(', ')}`
+  return `Quorum: ${styled('no majority of the voters answers', 'red')}${who}. Nothing can be created or changed.`
 }
 
-async function answers(node: NodeEntry): Promise<boolean> {
-  const bootstrap = [{ host: node.host, port: node.port }]
-  const client = new Cluster({ bootstrap, clientId: 'samsa-cli', connectTimeoutMs: 2000, requestTimeoutMs: 2000 }, { connect: connectTcp, clock: systemClock, random: systemRandom })
-  try {
-    await client.metadata([])
-    return true
-  } catch {
-    return false // That it does not answer is the answer.
-  } finally {
-    client.close()
-  }
-}
+const colours: Readonly<Record<Condition, Style>> = { running: 'green', unresponsive: 'yellow', paused: 'yellow', stopped: 'dim', dead: 'red' }
 
-function row(node: Seen): readonly (string | number)[] {
-  const colours = { running: 'green', unresponsive: 'yellow', stopped: 'red' } as const
+function row(node: NodeView): readonly (string | number)[] {
+  const state = node.state === 'running' && node.fenced === true ? 'fenced' : node.state
   return [
     node.id,
-    styled(node.state, colours[node.state]),
-    `${node.host}:${node.port}`,
+    styled(state, state === 'fenced' ? 'yellow' : colours[node.state]),
+    node.port === null ? `${node.host}:${node.peerPort}` : `${node.host}:${node.port}`,
     node.roles.join(','),
-    node.pid,
+    node.quorumRole ?? '-',
+    node.metadataOffset ?? '-',
+    node.metadataLag ?? '-',
+    node.partitionsLed ?? '-',
+    node.replicas ?? '-',
+    node.pid ?? '-',
     node.uptimeMs === null ? '-' : duration(node.uptimeMs),
     node.residentBytes === null ? '-' : bytes(node.residentBytes),
   ]

@@ -5,7 +5,7 @@ import type { Cluster, TopicInfo } from '../../client/cluster.ts'
 import { alterConfigs, describeConfigs } from '../../client/configs.ts'
 import { AnswerError, isTransient } from '../../client/errors.ts'
 import { earliestTimestamp, latestTimestamp, listOffsets } from '../../client/offsets.ts'
-import { withCluster } from '../connect.ts'
+import { withAbsences, withCluster } from '../connect.ts'
 import { exit, Failure, failureOf, failureText, usageFailure } from '../failure.ts'
 import type { ClientFlags } from '../options.ts'
 import { plural, print, printJson, say, styled, table } from '../output.ts'
@@ -196,8 +196,8 @@ export async function topicDelete(names: readonly string[], flags: DeleteFlags):
 }
 
 /** Says each failure; the exit code is the first one's. */
-function report(failures: readonly Failure[], flags: ClientFlags): number {
-  for (const failure of failures) process.stderr.write(failureText(failure, flags.verbose === true))
+async function report(failures: readonly Failure[], flags: ClientFlags): Promise<number> {
+  for (const failure of failures) process.stderr.write(failureText(await withAbsences(failure, flags), flags.verbose === true))
   return failures[0]?.exitCode ?? exit.ok
 }
 

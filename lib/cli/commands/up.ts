@@ -1,231 +1,187 @@
 /** `samsa up`: a cluster in the background. */
-import { spawn } from 'node:child_process'
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
-import { Cluster } from '../../client/cluster.ts'
 import { describeConfigs } from '../../client/configs.ts'
-import { connectTcp } from '../../client/tcp.ts'
-import { ownerOfPort } from '../../node/port-owner.ts'
-import { systemClock, systemRandom } from '../../node/ports.ts'
-import { runtimeFlags } from '../../node/runtime-flags.ts'
-import { type ClusterState, entryOf, logPath, type NodeEntry, readState, writeState } from '../cluster-state.ts'
+import { systemRandom } from '../../node/ports.ts'
+import { type ClusterState, entryOf, type NodeState, readState, withNodes, writeState } from '../cluster-state.ts'
 import { exit, Failure, usageFailure } from '../failure.ts'
-import { defaultDir, type DirFlags } from '../options.ts'
+import { startNodes } from '../launch.ts'
+import { planCluster, planGrowth, type PlannedNode } from '../layout.ts'
+import { changeState, whileAlone } from '../lock.ts'
+import { checkSettings } from '../node-config.ts'
+import { dirFlag, type DirFlags } from '../options.ts'
 import { duration, plural, print, printJson, say, styled, table } from '../output.ts'
-import { delay, ended, findProcess, signal } from '../processes.ts'
+import { defaultPort, freeRow, host, peerPortDistance, PortSearch } from '../port-search.ts'
+import { findProcess } from '../processes.ts'
+import { clientOf, waitUntilReady } from '../readiness.ts'
 
 /** Flags of `up`. */
 export interface UpFlags extends DirFlags {
-  readonly nodes: number
+  readonly nodes?: number
   readonly controllers?: number
   readonly port?: number
   readonly set?: readonly (readonly [string, string])[]
+  /** Seconds. */
   readonly timeout: number
   readonly wait: boolean
 }
 
-const defaultPort = 9092
-const host = '127.0.0.1'
+const usualNodes = 3
 
-/** Starts what does not run yet, waits until it answers, and says where it is. */
+/** Starts what does not run yet, waits until all of it is ready, and says where it is. */
 export async function up(flags: UpFlags): Promise<number> {
-  if (flags.nodes > 1 || (flags.controllers ?? 1) > 1) {
-    throw usageFailure(`this release runs clusters of one node, not of ${Math.max(flags.nodes, flags.controllers ?? 1)}.`, 'Leave --nodes and --controllers out.')
+  if (flags.controllers !== undefined && flags.controllers % 2 === 0) {
+    throw usageFailure(`${flags.controllers} controllers stand no more failures than ${flags.controllers - 1}.`, 'Use an odd number: 1, 3 or 5.')
   }
+  checkSettings(flags.set ?? [])
   const dir = resolve(flags.dir)
-  await mkdir(dir, { recursive: true }).catch((error: unknown) => {
-    throw new Failure(exit.failed, `the directory ${dir} cannot be made: ${String(error)}`, { advice: 'Choose another one with --dir.', cause: error })
-  })
-  return whileAlone(dir, async () => {
-    const startedAt = performance.now()
-    const known = await readState(dir)
-    const [node] = known?.nodes ?? []
-    const running = known !== undefined && node !== undefined && (await findProcess(node)) !== undefined
-    const state = running ? checkSame(known, flags) : await start(dir, known, flags)
-    const ready = flags.wait ? await waitUntilReady(state, flags.timeout * 1000) : state
-    if (flags.json === true) printJson(entryOf(ready))
-    else await describe(ready, flags, running ? 'runs already' : flags.wait ? `is ready after ${duration(performance.now() - startedAt)}` : 'is starting')
-    return exit.ok
-  })
+  const startedAt = performance.now()
+  const { state, started } = await whileAlone(dir, () => startMissing(dir, flags))
+  const ids = state.nodes.map(({ id }) => id)
+  if (flags.wait) {
+    await waitUntilReady(state, ids, state.nodes.flatMap(({ id, port }) => (port === null ? [] : [id])), flags)
+    if (state.nodes.some(({ wasReady }) => !wasReady)) await changeState(dir, (now) => withNodes(now, ids, () => ({ wasReady: true })))
+  }
+  if (flags.json === true) printJson(entryOf(state))
+  else await describe(state, flags, started === 0 ? 'runs already' : flags.wait ? `is ready after ${duration(performance.now() - startedAt)}` : 'is starting')
+  return exit.ok
 }
 
-/** Two of them at once must not start the same node twice. */
-async function whileAlone(dir: string, work: () => Promise<number>): Promise<number> {
-  const path = join(dir, 'up.lock')
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await writeFile(path, String(process.pid), { flag: 'wx' })
-      break
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      const holder = Number(await readFile(path, 'utf8').catch(() => ''))
-      const alive = holder > 0 && isAlive(holder)
-      if (!alive && attempt > 3) await rm(path, { force: true })
-      else if (attempt > 600) throw new Failure(exit.conflict, `another "samsa up" (pid ${holder}) works on ${dir}.`, { advice: `If it does not, remove ${path}.` })
-      await delay(50)
-    }
-  }
-  try {
-    return await work()
-  } finally {
-    await rm(path, { force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
-
-/** What runs is what was asked for, or a refusal. */
-function checkSame(state: ClusterState, flags: UpFlags): ClusterState {
-  const port = state.nodes[0]?.port
-  const down = `Run "samsa down${dirFlag(flags.dir)}" first.`
-  if (flags.port !== undefined && flags.port !== port) throw new Failure(exit.conflict, `the cluster in ${flags.dir} runs already, at port ${port}, not ${flags.port}.`, { advice: down })
-  const settings = settingsOf(flags)
-  const different = settings.find((setting) => !state.settings.includes(setting))
-  if (different !== undefined) throw new Failure(exit.conflict, `the cluster in ${flags.dir} runs already, without ${different}.`, { advice: down })
-  return state
+/** Starts those nodes that do not run; `started` is how many. */
+async function startMissing(dir: string, flags: UpFlags): Promise<{ readonly state: ClusterState; readonly started: number }> {
+  const known = await readState(dir)
+  const running = new Set<number>()
+  for (const node of known?.nodes ?? []) if ((await findProcess({ dir, ...node })) !== undefined) running.add(node.id)
+  const state = known === undefined ? await newCluster(dir, flags) : await nextStart(known, running, flags)
+  const missing = state.nodes.filter(({ id }) => !running.has(id)).map(({ id }) => id)
+  if (missing.length > 0) return { state: await startNodes(state, missing), started: missing.length }
+  return { state, started: 0 }
 }
 
 function settingsOf(flags: UpFlags): readonly string[] {
   return (flags.set ?? []).map(([key, value]) => `${key}=${value}`)
 }
 
-async function start(dir: string, known: ClusterState | undefined, flags: UpFlags): Promise<ClusterState> {
-  const wanted = flags.port ?? known?.nodes[0]?.port ?? defaultPort
-  const port = await probe(wanted, flags)
-  const settings = flags.set === undefined ? (known?.settings ?? []) : settingsOf(flags)
-  const dataDir = join(dir, 'node-1')
-  const arguments_ = ['node', 'start', '--data', dataDir, '--port', String(port), ...settings.flatMap((setting) => ['--set', setting])]
-  const log = await open(logPath(dir, 1), 'a')
-  const logStart = (await log.stat()).size
-  const program = process.argv[1]
-  if (program === undefined) throw new Error('the program does not know its own file')
-  const child = spawn(process.execPath, [...runtimeFlags, program, ...arguments_], { detached: true, stdio: ['ignore', log.fd, log.fd], cwd: dir })
-  const pid = await new Promise<number>((spawned, failed) => {
-    child.once('error', failed)
-    child.once('spawn', () => spawned(child.pid ?? -1))
-  })
-  child.unref()
-  await log.close()
-  const node: NodeEntry = { id: 1, host, port, peerPort: null, httpPort: null, pid, dataDir, roles: ['broker', 'controller'] }
-  const state: ClusterState = {
-    version: 1,
-    bootstrap: `${host}:${port}`,
-    dir,
-    nodes: [node],
-    clusterId: known?.clusterId ?? '',
-    startedAt: Date.now(),
-    settings,
+async function newCluster(dir: string, flags: UpFlags): Promise<ClusterState> {
+  const ports = new PortSearch()
+  const plan = planCluster(flags.nodes ?? usualNodes, flags.controllers)
+  const nodes = await placed(dir, plan, flags.port ?? defaultPort, ports, flags)
+  return { version: 2, bootstrap: bootstrapOf(nodes), dir, clusterId: systemRandom.uuid(), settings: settingsOf(flags), nodes }
+}
+
+/** Gives the planned nodes ports: client ports in a row from `first` on, or free ones for 0. */
+async function placed(dir: string, plan: readonly PlannedNode[], first: number, ports: PortSearch, flags: UpFlags): Promise<readonly NodeState[]> {
+  const nodes: NodeState[] = []
+  let next = first
+  for (const { id, roles } of plan) {
+    if (!roles.includes('broker')) continue
+    if (next > 65_535) throw usageFailure(`there is no port ${next} for node ${id}.`, 'Choose a lower --port.')
+    const port = await ports.take(next, id, 'client').catch((error: unknown) => suggest(error, first, plan, flags))
+    nodes.push(fresh(dir, plan, id, port, 0))
+    if (first !== 0) next++
   }
-  logStarts.set(pid, logStart)
-  await writeState(state)
+  for (const { id, roles } of plan) if (!roles.includes('broker')) nodes.push(fresh(dir, plan, id, null, 0))
+  const lowest = nodes.find(({ port }) => port !== null)?.port ?? defaultPort
+  for (const [at, node] of nodes.entries()) {
+    const wanted = node.port ?? lowest + at
+    nodes[at] = { ...node, peerPort: await ports.near(first === 0 ? 0 : wanted + peerPortDistance) }
+  }
+  return nodes
+}
+
+function fresh(dir: string, plan: readonly PlannedNode[], id: number, port: number | null, peerPort: number): NodeState {
+  const planned = plan.find((each) => each.id === id)
+  const directoryId = planned?.firstVoter === true ? systemRandom.uuid() : null
+  const roles = planned?.roles ?? []
+  return { id, host, port, peerPort, httpPort: null, pid: null, dataDir: join(dir, `node-${id}`), roles, directoryId, wasReady: false, stopped: false, startedAt: null }
+}
+
+/** A port is taken: names ports that are not. */
+async function suggest(error: unknown, first: number, plan: readonly PlannedNode[], flags: UpFlags): Promise<never> {
+  if (!(error instanceof Failure) || error.exitCode !== exit.conflict) throw error
+  const free = await freeRow(first + 10, plan.filter(({ roles }) => roles.includes('broker')).length)
+  const advice = free === undefined ? 'Choose another one with --port.' : `Use another one: --port ${free}${dirFlag(flags.dir)} is free.`
+  throw new Failure(error.exitCode, error.message, { advice, cause: error })
+}
+
+/** A cluster that there is, as it is to run now: with more nodes if that is asked for, on other ports only while nothing of it runs. */
+async function nextStart(known: ClusterState, running: ReadonlySet<number>, flags: UpFlags): Promise<ClusterState> {
+  checkSame(known, running.size > 0, flags)
+  const ports = new PortSearch()
+  const brokers = known.nodes.filter(({ port }) => port !== null)
+  const moved = running.size === 0 && flags.port !== undefined && flags.port !== brokers[0]?.port
+  let nodes: readonly NodeState[] = known.nodes
+  if (moved) nodes = await replaced(known, flags.port ?? defaultPort, ports, flags)
+  else for (const node of known.nodes) if (!running.has(node.id)) await keepPorts(node, ports)
+  const more = (flags.nodes ?? brokers.length) - brokers.length
+  if (more > 0) {
+    const highest = Math.max(...nodes.map(({ id }) => id))
+    const dedicated = nodes.some(({ port }) => port === null)
+    const behind = Math.max(...nodes.map(({ port }) => port ?? 0)) + 1
+    nodes = [...nodes, ...(await placed(known.dir, planGrowth(highest, more, dedicated), behind, ports, flags))]
+  }
+  const settings = flags.set === undefined ? known.settings : settingsOf(flags)
+  const state = { ...known, nodes, settings, bootstrap: bootstrapOf(nodes) }
+  if (more > 0) await writeState(state)
   return state
 }
 
-/** Where in its log a node that was started here begins. */
-const logStarts = new Map<number, number>()
-
-/** A port that can be listened on: the wanted one, or for 0 a free one. Raises Failure, which says who has it. */
-async function probe(wanted: number, flags: UpFlags): Promise<number> {
-  const taken = await tryListen(wanted)
-  if (typeof taken === 'number') return taken
-  if (taken !== 'EADDRINUSE') throw new Failure(exit.failed, `port ${wanted} cannot be listened on: ${taken}.`, { advice: 'Choose another one with --port.' })
-  const owner = await ownerOfPort(wanted)
-  const by = owner === undefined ? 'another program' : `pid ${owner.pid} (${owner.command})`
-  let free = wanted
-  do free += 10
-  while (free < 65_000 && typeof (await tryListen(free)) !== 'number')
-  const note = flags.port === undefined && wanted === defaultPort ? ' It is Kafka\'s own port, so that may be a Kafka, or another cluster of Samsa.' : ''
-  throw new Failure(exit.conflict, `port ${wanted} is taken by ${by}.${note}`, { advice: `Use another one: --port ${free} is free.` })
+async function keepPorts(node: NodeState, ports: PortSearch): Promise<void> {
+  if (node.port !== null) await ports.take(node.port, node.id, 'client')
+  await ports.take(node.peerPort, node.id, 'peer')
 }
 
-function tryListen(port: number): Promise<number | string> {
-  return new Promise((done) => {
-    const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => done(error.code ?? error.message))
-    server.listen({ host, port, exclusive: true }, () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : port))
-    })
-  })
+/** The same nodes with other client ports. The peer ports stay: the voters know each other by them. */
+async function replaced(known: ClusterState, first: number, ports: PortSearch, flags: UpFlags): Promise<readonly NodeState[]> {
+  for (const { id, peerPort } of known.nodes) await ports.take(peerPort, id, 'peer')
+  const plan = known.nodes.map(({ id, port }): PlannedNode => ({ id, roles: port === null ? ['controller'] : ['broker'], firstVoter: false }))
+  const places = await placed(known.dir, plan, first, ports, flags)
+  return known.nodes.map((node) => ({ ...node, port: places.find(({ id }) => id === node.id)?.port ?? null }))
 }
 
-/** Waits until every node answers; the state then has the cluster's id. */
-async function waitUntilReady(state: ClusterState, timeoutMs: number): Promise<ClusterState> {
-  const deadline = performance.now() + timeoutMs
-  for (const node of state.nodes) {
-    for (;;) {
-      const clusterId = await ask(node)
-      if (clusterId !== undefined) {
-        const ready = { ...state, clusterId }
-        if (clusterId !== state.clusterId) await writeState(ready)
-        return ready
-      }
-      if ((await findProcess(node)) === undefined) throw await startFailure(state, node)
-      if (performance.now() > deadline) {
-        throw new Failure(exit.unreachable, `node ${node.id} runs (pid ${node.pid}) but did not answer at ${node.host}:${node.port} within ${duration(timeoutMs)}.`, {
-          advice: `Its log is ${logPath(state.dir, node.id)}; --timeout waits longer.`,
-        })
-      }
-      await delay(20)
-    }
+/** What there is is what was asked for, or a refusal. */
+function checkSame(state: ClusterState, runs: boolean, flags: UpFlags): void {
+  const brokers = state.nodes.filter(({ port }) => port !== null).length
+  const controllers = state.nodes.length - brokers
+  const wipe = `A new one can have it: "samsa down --wipe${dirFlag(flags.dir)}" removes this one with its data, --dir names another.`
+  if (flags.nodes !== undefined && flags.nodes < brokers) throw new Failure(exit.conflict, `the cluster in ${flags.dir} has ${brokers} nodes, more than ${flags.nodes}.`, { advice: wipe })
+  if (flags.controllers !== undefined && flags.controllers !== controllers) {
+    const has = controllers === 0 ? 'no controllers of their own' : plural(controllers, 'controller')
+    throw new Failure(exit.conflict, `the cluster in ${flags.dir} has ${has}, not ${flags.controllers}.`, { advice: wipe })
   }
-  return state
+  if (!runs) return
+  const port = state.nodes[0]?.port
+  const down = `Run "samsa down${dirFlag(flags.dir)}" first.`
+  if (flags.port !== undefined && flags.port !== 0 && flags.port !== port) throw new Failure(exit.conflict, `the cluster in ${flags.dir} runs already, at port ${port}, not ${flags.port}.`, { advice: down })
+  const different = settingsOf(flags).find((setting) => !state.settings.includes(setting))
+  if (different !== undefined) throw new Failure(exit.conflict, `the cluster in ${flags.dir} runs already, without ${different}.`, { advice: down })
 }
 
-async function ask(node: NodeEntry): Promise<string | undefined> {
-  const cluster = clientOf(node)
-  try {
-    const view = await cluster.metadata([])
-    return view.brokers.some(({ id }) => id === node.id) ? (view.clusterId ?? '') : undefined
-  } catch {
-    return undefined // Not yet: the caller asks again, and looks whether the process still runs.
-  } finally {
-    cluster.close()
-  }
-}
-
-function clientOf(node: NodeEntry): Cluster {
-  const bootstrap = [{ host: node.host, port: node.port }]
-  return new Cluster({ bootstrap, clientId: 'samsa-cli', connectTimeoutMs: 2000, requestTimeoutMs: 5000 }, { connect: connectTcp, clock: systemClock, random: systemRandom })
-}
-
-/** Why a node ended while it started, in its own words. */
-async function startFailure(state: ClusterState, node: NodeEntry): Promise<Failure> {
-  await ended(node, 1000)
-  const path = logPath(state.dir, node.id)
-  const text = (await readFile(path)).subarray(logStarts.get(node.pid) ?? 0).toString('utf8')
-  const lines = text.trimEnd().split('\n')
-  const said = lines.findLastIndex((line) => line.startsWith('samsa: '))
-  if (said < 0) return new Failure(exit.failed, `node ${node.id} ended while it started.`, { advice: [...lines.slice(-5), `Its log is ${path}.`].join('\n') })
-  const own = lines.slice(said)
-  return new Failure(exit.failed, (own[0] ?? '').replace(/^samsa: /, ''), { advice: [...own.slice(1).map((line) => line.trim()), `(from ${path})`].join('\n') })
+function bootstrapOf(nodes: readonly NodeState[]): string {
+  return nodes.flatMap(({ host: at, port }) => (port === null ? [] : [`${at}:${port}`])).join(',')
 }
 
 async function describe(state: ClusterState, flags: UpFlags, what: string): Promise<void> {
   print(`${styled('Samsa', 'bold')} ${what}: ${plural(state.nodes.length, 'node')}, bootstrap ${styled(state.bootstrap, 'bold')}\n`)
-  print(table(['NODE', 'ADDRESS', 'ROLES', 'PID', 'DATA'], state.nodes.map((node) => [node.id, `${node.host}:${node.port}`, node.roles.join(','), node.pid, node.dataDir])))
-  const node = state.nodes[0]
-  if (node !== undefined && flags.wait) print(`\nDurability: ${await durability(node)}`)
+  print(table(['NODE', 'ADDRESS', 'PEERS', 'ROLES', 'PID', 'DATA'], state.nodes.map((node) => [
+    node.id,
+    node.port === null ? '-' : `${node.host}:${node.port}`,
+    node.peerPort,
+    node.roles.join(','),
+    node.pid ?? '-',
+    node.dataDir,
+  ])))
+  if (flags.wait) print(`\nDurability: ${await durability(state)}`)
   const samsa = process.env['npm_command'] === 'exec' ? 'npx samsa' : 'samsa'
   const rest = dirFlag(flags.dir)
-  say(`\nNext:\n  ${samsa} topic create t --partitions 6${rest}\n  ${samsa} produce t${rest} < FILE\n  ${samsa} consume t --from beginning --exit-at-end${rest}\n  ${samsa} down${rest}`)
+  const chaos = state.nodes.length > 1 ? `  ${samsa} chaos kill controller${rest}\n` : ''
+  say(`\nNext:\n  ${samsa} topic create t --partitions 6${rest}\n  ${samsa} produce t${rest} < FILE\n  ${samsa} consume t --from beginning --exit-at-end${rest}\n${chaos}  ${samsa} status${rest}\n  ${samsa} down${rest}`)
 }
 
-function dirFlag(dir: string): string {
-  return dir === defaultDir ? '' : ` --dir ${dir}`
-}
-
-async function durability(node: NodeEntry): Promise<string> {
-  const cluster = clientOf(node)
+async function durability(state: ClusterState): Promise<string> {
+  const node = state.nodes.find(({ port }) => port !== null)
+  const cluster = clientOf(state.nodes, 5000)
   try {
-    const [flush] = await describeConfigs(cluster, { type: 'broker', name: String(node.id) }, 5000, ['log.flush.before.ack'])
+    const [flush] = await describeConfigs(cluster, { type: 'broker', name: String(node?.id) }, 5000, ['log.flush.before.ack'])
     return flush?.value === 'true'
       ? 'an acknowledged record is on disk (synced): it survives a power cut.'
       : 'an acknowledged record survives the death of the node (kill -9), not a power cut, as with Kafka;\n  --set log.flush.before.ack=true syncs it to disk first.'
@@ -233,14 +189,3 @@ async function durability(node: NodeEntry): Promise<string> {
     cluster.close()
   }
 }
-
-/** Stops a node that was started: gracefully, by force after `graceMs`. Says which it took. */
-export async function stopNode(node: NodeEntry, graceMs: number): Promise<'stopped' | 'killed' | 'was not running'> {
-  if ((await findProcess(node)) === undefined) return 'was not running'
-  signal(node.pid, 'SIGTERM')
-  if (await ended(node, graceMs)) return 'stopped'
-  signal(node.pid, 'SIGKILL')
-  if (await ended(node, 10_000)) return 'killed'
-  throw new Failure(exit.failed, `node ${node.id} (pid ${node.pid}) does not end, not even by SIGKILL.`, { advice: 'It may wait for a disk that does not answer.' })
-}
-
