@@ -3,15 +3,13 @@
  * order. Ports come first, since the broker registers with them; who connects early waits.
  */
 import { mkdir, statfs } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { createBroker } from '../broker/broker.ts'
 import type { Millis } from '../common/ids.ts'
-import type { Logger } from '../common/ports.ts'
-import { type BrokerConfig, dataDirOf, nodeIdOf } from '../config/resolve.ts'
+import { type BrokerConfig, listenersOf } from '../config/resolve.ts'
 import type { Endpoint } from '../metadata/records.ts'
 import { loadCodecs } from '../protocol/records/codecs.ts'
-import { openSingleVoter } from '../quorum/single-voter.ts'
-import type { Quorum } from '../quorum/types.ts'
+import { openQuorum } from '../quorum/open.ts'
+import type { NodeQuorum } from '../quorum/quorum.ts'
 import { UnknownFormatError } from '../rpc/metadata-entry.ts'
 import type { DiskSpace } from '../server/api.ts'
 import { clientApis } from '../server/apis.ts'
@@ -19,24 +17,41 @@ import { Dispatcher } from '../server/dispatch.ts'
 import { FetchSessions } from '../server/fetch-sessions.ts'
 import { openStore } from '../../storage/open.ts'
 import { type Identity, StorageError, type Store } from '../../storage/types.ts'
-import { bindListeners } from './client-listeners.ts'
+import { BrokerLife } from './broker-life.ts'
+import { bindListeners, type ClientListeners } from './client-listeners.ts'
 import { establishIdentity } from './identity.ts'
 import { logConfigs } from './log-config.ts'
+import { bindPeers, type NodePeers } from './peer-listener.ts'
 import { systemClock, systemRandom } from './ports.ts'
+import { awaitQuorum } from './quorum-wait.ts'
+import { type QuorumPlace, quorumPlace, refuseFixedVoters } from './quorum-place.ts'
 import { type NodeOptions, type RunningNode, StartError } from './types.ts'
+import { Undo } from './undo.ts'
 
 /** How long requests that are under way may take to finish when the node stops. */
 const stopGraceMs: Millis = 5000
+/** How long a stopping broker waits for the controller to move what it leads, and a stopping leader for another one. */
+const leaveMs: Millis = 3000
+const resignMs: Millis = 1000
 /** How often expired producers are looked for, as in Kafka. */
 const producerExpirationCheckMs: Millis = 600_000
 /** How long a fetch session must be unused before another may take its place, as in Kafka. */
 const sessionEvictionMs: Millis = 120_000
 
-/** Starts a node; resolves once it serves clients. Raises StartError, with a message for a person, and leaves nothing running. */
+/** What the steps of a start share. */
+interface Starting {
+  readonly options: NodeOptions
+  readonly place: QuorumPlace
+  readonly undo: Undo
+  readonly fail: (error: Error) => void
+  /** Client listeners; undefined for a controller only. */
+  readonly listeners: ClientListeners | undefined
+}
+
+/** Starts a node; resolves once it takes part, and serves clients if it is a broker. Raises StartError, with a message for a person, and leaves nothing running. */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
-  const { config, logger, clock = systemClock, random = systemRandom } = options
-  const nodeId = nodeIdOf(config)
-  const dataDir = resolve(dataDirOf(config))
+  const { config, logger, clock = systemClock } = options
+  const place = quorumPlace(config)
   const undo = new Undo(logger)
   let failed = false
   const fail = (error: Error): void => {
@@ -44,73 +59,95 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     failed = true
     logger.fatal({ err: error }, 'this node cannot go on')
     // Nothing may be acknowledged any more.
-    listeners.cut()
+    listeners?.cut()
     options.onFailure(error)
   }
-  const listeners = await bindListeners(config, clock, logger)
-  undo.add(() => Promise.resolve(listeners.cut()))
+  const listeners = place.isBroker ? await bindListeners(config, clock, logger) : undefined
+  undo.add(() => Promise.resolve(listeners?.cut()))
+  const stopped = new Promise<never>((_, reject) => {
+    options.stop?.addEventListener('abort', () => reject(new StartError('the node was stopped while it started.')), { once: true })
+  })
   try {
-    await loadCodecs()
-    const store = await openTheStore(options, dataDir, { clock, onFailure: fail })
-    undo.add(() => store.close())
-    const clusterId = options.clusterId ?? config['cluster.id'] ?? undefined
-    const identity = await establishIdentity(store, { nodeId, clusterId, dataDir }, random)
-    const quorum = await openSingleVoter(
-      { nodeId, directoryId: identity.directoryId, config },
-      { store: store.metadata, random, logger, onFailure: fail },
-    )
-    undo.add(() => quorum.close())
-    await register(quorum, identity, config, listeners.endpoints, random.uuid())
-    const broker = await createBroker(brokerOptions(nodeId, config), { quorum, logs: store.logs, clock, logger })
-    undo.add(() => broker.close())
-    const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
-    const diskSpace = () => spaceOf(options, dataDir)
-    const services = { nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace }
-    undo.add(() => listeners.stop(stopGraceMs))
-    listeners.serve(new Dispatcher(clientApis(services), logger, fail))
-    const { host, port } = firstOf(listeners.endpoints)
-    logger.info({ nodeId, clusterId: identity.clusterId, host, port, dataDir }, 'node is ready')
-    return { nodeId, clusterId: identity.clusterId, host, port, dataDir, stop: () => undo.run() }
+    return await Promise.race([startParts({ options, place, undo, fail, listeners }), stopped])
   } catch (error) {
     await undo.run()
     throw startProblem(error)
   }
 }
 
-/** What was started, to be stopped in the opposite order. */
-class Undo {
-  readonly #logger: Logger
-  readonly #steps: (() => Promise<void>)[] = []
-  #running: Promise<void> | undefined
+async function startParts(starting: Starting): Promise<RunningNode> {
+  const { options, place, undo, fail, listeners } = starting
+  const { config, logger, clock = systemClock, random = systemRandom } = options
+  const { nodeId, dataDir } = place
+  if (place.isBroker) await loadCodecs()
+  const store = await openTheStore(starting)
+  undo.add(() => store.close())
+  const initialVoters = options.initialVoters ?? []
+  refuseFixedVoters(store, place, initialVoters)
+  const clusterId = options.clusterId ?? config['cluster.id'] ?? undefined
+  const address = place.peerListener === undefined ? '' : `${place.peerListener.host}:${place.peerListener.port}`
+  const wanted = { nodeId, clusterId, dataDir, address, initialVoters, isController: place.isController, bootstrap: place.bootstrap }
+  const identity = await establishIdentity(store, wanted, random)
+  const { advertised } = listenersOf(config)
+  const self = { nodeId, directoryId: identity.directoryId, incarnationId: random.uuid() }
+  const peers = await bindPeers({ self, clusterId: identity.clusterId, listener: place.peerListener, advertised }, { clock, random, logger })
+  undo.add(() => peers.stop())
+  const quorum = await openTheQuorum(starting, store, identity, peers)
+  undo.add(() => quorum.close())
+  peers.serve(quorum.handlers)
+  await awaitQuorum(quorum, place.bootstrap, clock, logger)
+  undo.add(() => quorum.resign(resignMs))
+  if (listeners !== undefined) await startBroker(starting, { store, identity, quorum, incarnationId: self.incarnationId, listeners })
+  const client = listeners === undefined ? undefined : firstOf(listeners.endpoints)
+  const roles = config['process.roles']
+  logger.info({ nodeId, clusterId: identity.clusterId, roles, host: client?.host, port: client?.port, peer: peers.address, dataDir }, 'node is ready')
+  return { nodeId, clusterId: identity.clusterId, roles, client, peer: peers.address, dataDir, stop: () => undo.run() }
 
-  constructor(logger: Logger) {
-    this.#logger = logger
-  }
-
-  add(step: () => Promise<void>): void {
-    this.#steps.push(step)
-  }
-
-  /** Stops everything, whatever fails; asked twice, it is the same stop. */
-  run(): Promise<void> {
-    return (this.#running ??= this.#all())
-  }
-
-  async #all(): Promise<void> {
-    for (const step of this.#steps.reverse()) {
-      try {
-        await step()
-      } catch (error) {
-        this.#logger.error({ err: error }, 'a part of the node did not stop cleanly')
-      }
-    }
+  function openTheQuorum(_: Starting, { metadata }: Store, { directoryId, initialVoters: voters }: Identity, { address: at }: NodePeers): Promise<NodeQuorum> {
+    const selfVoter = { id: nodeId, directoryId, address: at === undefined ? '' : `${at.host}:${at.port}` }
+    return openQuorum(
+      { self: selfVoter, isController: place.isController, clusterId: identity.clusterId, initialVoters: voters, bootstrap: place.bootstrap, config },
+      { store: metadata, peers, clock, random, logger, onFailure: fail },
+    )
   }
 }
 
-type StorePorts = Pick<Parameters<typeof openStore>[0], 'clock' | 'onFailure'>
+interface BrokerParts {
+  readonly store: Store
+  readonly identity: Identity
+  readonly quorum: NodeQuorum
+  readonly incarnationId: string
+  readonly listeners: ClientListeners
+}
 
-async function openTheStore({ config, logger, storage = 'disk' }: NodeOptions, dataDir: string, ports: StorePorts): Promise<Store> {
-  const common = { ...ports, logger, tailCacheBytes: config['samsa.tail.cache.bytes'] }
+/** Registers, opens the partitions, and serves clients once the controller has let this broker in. */
+async function startBroker({ options, place, undo, fail }: Starting, { store, identity, quorum, incarnationId, listeners }: BrokerParts): Promise<void> {
+  const { config, logger, clock = systemClock, random = systemRandom } = options
+  const { nodeId, dataDir } = place
+  const life = new BrokerLife(
+    {
+      nodeId, incarnationId, directoryId: identity.directoryId, endpoints: listeners.endpoints, rack: config['broker.rack'] ?? undefined,
+      heartbeatMs: config['broker.heartbeat.interval.ms'], sessionTimeoutMs: config['broker.session.timeout.ms'],
+      registrationTimeoutMs: config['initial.broker.registration.timeout.ms'],
+    },
+    { quorum, clock, logger },
+  )
+  undo.add(() => Promise.resolve(life.stop()))
+  await life.register()
+  const broker = await createBroker(brokerOptions(nodeId, config), { quorum, logs: store.logs, clock, logger })
+  undo.add(() => broker.close())
+  const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
+  const diskSpace = () => spaceOf(options, dataDir)
+  const services = { nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace }
+  await life.begin()
+  undo.add(() => listeners.stop(stopGraceMs))
+  if (config['controlled.shutdown.enable']) undo.add(() => life.leave(leaveMs))
+  listeners.serve(new Dispatcher(clientApis(services), logger, fail))
+}
+
+async function openTheStore({ options, place: { dataDir }, fail }: Starting): Promise<Store> {
+  const { config, logger, clock = systemClock, storage = 'disk' } = options
+  const common = { clock, onFailure: fail, logger, tailCacheBytes: config['samsa.tail.cache.bytes'] }
   if (typeof storage === 'object') return storage
   if (storage === 'memory') return openStore({ ...common, directory: undefined })
   try {
@@ -119,17 +156,6 @@ async function openTheStore({ config, logger, storage = 'disk' }: NodeOptions, d
     throw new StartError(`cannot make the data directory ${dataDir}: ${messageOf(error)}.\n  Choose another one (log.dirs).`, { cause: error })
   }
   return openStore({ ...common, directory: dataDir })
-}
-
-async function register(
-  quorum: Quorum,
-  { nodeId, directoryId }: Identity,
-  config: BrokerConfig,
-  endpoints: readonly Endpoint[],
-  incarnationId: string,
-): Promise<void> {
-  const rack = config['broker.rack'] ?? undefined
-  await quorum.request({ kind: 'registerBroker', brokerId: nodeId, incarnationId, directoryId, endpoints, rack })
 }
 
 function brokerOptions(nodeId: number, config: BrokerConfig) {
@@ -149,10 +175,10 @@ async function spaceOf({ storage = 'disk' }: NodeOptions, dataDir: string): Prom
   return { totalBytes: bsize * blocks, usableBytes: bsize * bavail }
 }
 
-function firstOf(endpoints: readonly Endpoint[]): Endpoint {
+function firstOf(endpoints: readonly Endpoint[]): { readonly host: string; readonly port: number } {
   const [first] = endpoints
   if (first === undefined) throw new StartError('there is no listener for clients.')
-  return first
+  return { host: first.host, port: first.port }
 }
 
 function messageOf(error: unknown): string {

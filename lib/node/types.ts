@@ -23,6 +23,8 @@ export interface NodeOptions {
    * name; if there are none either, it is a new cluster of this one node.
    */
   readonly initialVoters?: readonly InitialVoter[]
+  /** Ends a start that waits for the rest of the cluster: it is then refused with StartError. */
+  readonly stop?: AbortSignal
   readonly clock?: Clock
   readonly random?: Random
 }

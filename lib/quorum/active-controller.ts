@@ -6,10 +6,11 @@ import { ApiError } from '../common/errors.ts'
 import type { Epoch, Millis, NodeId, Offset } from '../common/ids.ts'
 import type { Clock, Logger, Random } from '../common/ports.ts'
 import type { BrokerConfig } from '../config/resolve.ts'
-import { bootstrapRecords } from '../controller/decide.ts'
+import { activationRecords } from '../controller/activation.ts'
 import type { ControllerRequest, ControllerResponse, DecidedRequest, QuorumRequest } from '../controller/requests.ts'
+import type { ExpiredSession } from '../controller/sessions.ts'
 import type { MetadataImage } from '../metadata/image.ts'
-import type { MetadataRecord } from '../metadata/records.ts'
+import type { PeerIdentity } from '../rpc/types.ts'
 import { BrokerSessions } from './broker-sessions.ts'
 import type { Outcome } from './controller-codec.ts'
 import { Decisions } from './decisions.ts'
@@ -28,8 +29,6 @@ export interface ControllerPorts {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
-  /** Whether there is a connection with that node. */
-  readonly isConnected: (nodeId: NodeId) => boolean
 }
 
 const notActive = { kind: 'notActive' } as const
@@ -51,11 +50,11 @@ export class ActiveController {
   constructor(options: ControllerOptions, ports: ControllerPorts) {
     this.#options = options
     this.#ports = ports
-    const { replica, clock, logger } = ports
+    const { replica, clock } = ports
     const { config, nodeId } = options
     this.#sessions = new BrokerSessions(
-      { nodeId, sessionTimeoutMs: config['broker.session.timeout.ms'], graceMs: config['samsa.broker.disconnect.grace.ms'] },
-      { clock, logger, isConnected: ports.isConnected, fence: (brokerId, reason) => void this.#fence(brokerId, reason) },
+      { timeoutMs: config['broker.session.timeout.ms'], graceMs: config['samsa.broker.disconnect.grace.ms'] },
+      { clock, brokers: () => this.#view?.image.brokers.values() ?? [], fence: (session) => void this.#fence(session) },
     )
     this.#changes = new QuorumChanges(nodeId, replica, clock)
     this.#leave = replica.onStatus(() => this.#statusChanged())
@@ -70,8 +69,8 @@ export class ActiveController {
   }
 
   /** There is a connection with that node (again). */
-  connected(nodeId: NodeId): void {
-    this.#sessions.connected(nodeId)
+  connected({ nodeId, incarnationId }: PeerIdentity): void {
+    this.#sessions.connected(nodeId, incarnationId)
   }
 
   /** The last connection with that node closed, or none could be made. */
@@ -100,7 +99,6 @@ export class ActiveController {
     }
     // From here to the append nothing waits: requests are decided in the order in which they came.
     const since = view.endOffset
-    this.#sessions.seen(request)
     let outcome: Outcome
     try {
       outcome = this.#append(view, request)
@@ -119,13 +117,20 @@ export class ActiveController {
   #append<R extends DecidedRequest>(view: Decisions, request: R): Outcome {
     const { config } = this.#options
     const { replica, random } = this.#ports
-    const { response, entries, image } = view.decide(request, { config, random, alive: (brokerId) => this.#sessions.isAlive(brokerId) })
+    const { response, entries, image } = view.decide(request, { config, random, session: (broker) => this.#sessions.state(broker) })
     if (entries.length > 0) {
       const proposed = replica.propose(entries)
       if (proposed.kind === 'notLeader') return notActive
       view.adopt(image, proposed.baseOffset)
     }
+    this.#noteLife(request, response)
     return { kind: 'answered', response: response as ControllerResponse<ControllerRequest>, endOffset: view.endOffset }
+  }
+
+  #noteLife(request: DecidedRequest, response: ControllerResponse<DecidedRequest>): void {
+    if (request.kind === 'brokerHeartbeat') this.#sessions.touch(request.brokerId, request.brokerEpoch)
+    else if (request.kind === 'registerBroker' && 'brokerEpoch' in response) this.#sessions.touch(request.brokerId, response.brokerEpoch)
+    else if (request.kind === 'unregisterBroker') this.#sessions.forget(request.brokerId)
   }
 
   async #committed(endOffset: Offset, epoch: Epoch): Promise<boolean> {
@@ -164,21 +169,20 @@ export class ActiveController {
     }
   }
 
-  /** The view of everything that there is; the first leader of all begins with the cluster's own records. */
+  /** The view of everything that there is; a new epoch begins with what the log must have and has not. */
   #begin(image: MetadataImage, epoch: Epoch): Decisions | undefined {
     const { logger, replica } = this.#ports
     const isNew = this.#view?.epoch !== epoch
     const view = new Decisions(image, epoch)
     this.#view = view
     if (!isNew) return view
-    this.#sessions.begin(image)
+    this.#sessions.begin()
     logger.info({ epoch, endOffset: image.endOffset, topics: image.topicsById.size, brokers: image.brokers.size }, 'this node is the active controller')
-    const first = firstRecords(image, this.#options.config)
-    if (first.length === 0) return view
-    const group = view.group(first)
-    const proposed = replica.propose(group.entries)
+    const { entries, image: next } = view.entries(activationRecords(image, this.#options.config))
+    if (entries.length === 0) return view
+    const proposed = replica.propose(entries)
     if (proposed.kind === 'notLeader') return undefined
-    view.adopt(group.image, proposed.baseOffset)
+    view.adopt(next, proposed.baseOffset)
     return view
   }
 
@@ -195,13 +199,11 @@ export class ActiveController {
     this.#sessions.end()
   }
 
-  async #fence(brokerId: NodeId, reason: string): Promise<void> {
-    const brokerEpoch = this.#view?.image.brokers.get(brokerId)?.brokerEpoch
-    if (brokerEpoch === undefined) return
+  async #fence({ brokerId, brokerEpoch, reason }: ExpiredSession): Promise<void> {
+    if (this.#view?.image.brokers.get(brokerId)?.fenced !== false) return
     try {
       const outcome = await this.#decided({ kind: 'fenceBroker', brokerId, brokerEpoch })
       if (outcome.kind === 'answered') this.#ports.logger.warn({ brokerId, brokerEpoch, reason }, 'broker fenced')
-      else if (outcome.kind === 'refused') this.#ports.logger.warn({ brokerId, brokerEpoch, reason, err: outcome.error }, 'broker not fenced')
     } catch (error) {
       this.#logFailure(error)
     }
@@ -210,13 +212,6 @@ export class ActiveController {
   #logFailure(error: unknown): void {
     this.#ports.logger.error({ err: error }, 'the controller failed')
   }
-}
-
-/** What the image does not have and every cluster must. A cluster that is older than a record of these keeps what it was configured with. */
-function firstRecords(image: MetadataImage, config: BrokerConfig): readonly MetadataRecord[] {
-  if (image.features.has('metadata.version')) return []
-  const isFresh = image.brokers.size === 0 && image.configs.size === 0 && image.topicsById.size === 0
-  return bootstrapRecords(config).filter((record) => isFresh || record.type === 'featureLevel')
 }
 
 function nextStatus(replica: MetadataReplica): Promise<void> {

@@ -1,109 +1,91 @@
-/**
- * Which brokers live, as the active controller sees it: a broker that is silent for too long is fenced, and one whose connections
- * have closed is after a short grace. What is known is soft: another active controller begins with a fresh session for everybody.
- */
-import type { Millis, NodeId } from '../common/ids.ts'
-import type { Clock, Logger, Timer } from '../common/ports.ts'
-import type { ControllerRequest } from '../controller/requests.ts'
-import { Sessions } from '../controller/sessions.ts'
-import type { MetadataImage } from '../metadata/image.ts'
-
-/** What is told once. */
-export interface SessionOptions {
-  /** This node, which has no connection with itself. */
-  readonly nodeId: NodeId
-  readonly sessionTimeoutMs: Millis
-  readonly graceMs: Millis
-}
+/** The clock of the active controller's sessions, and what the node's connections tell of brokers while it is not active. */
+import type { BrokerEpoch, NodeId, Uuid } from '../common/ids.ts'
+import type { Clock, Timer } from '../common/ports.ts'
+import { type ExpiredSession, type SessionLimits, Sessions, type SessionState } from '../controller/sessions.ts'
+import type { BrokerImage } from '../metadata/image.ts'
 
 /** What sessions work with. */
 export interface SessionPorts {
   readonly clock: Clock
-  readonly logger: Logger
-  readonly isConnected: (nodeId: NodeId) => boolean
-  /** The broker is taken for dead, and why. */
-  readonly fence: (brokerId: NodeId, reason: string) => void
+  /** The brokers as the newest decision leaves them. */
+  readonly brokers: () => Iterable<BrokerImage>
+  /** The broker is taken for dead. */
+  readonly fence: (session: ExpiredSession) => void
 }
 
-/** Sessions of the brokers. */
+/** Sessions of the brokers, while this node's controller is active. */
 export class BrokerSessions {
-  readonly #options: SessionOptions
+  readonly #limits: SessionLimits
   readonly #ports: SessionPorts
   /** Nodes whose last connection closed and that have not come back: known on every controller, as any may become active. */
   readonly #gone = new Set<NodeId>()
   #sessions: Sessions | undefined
-  #check: Timer | undefined
-  readonly #graces = new Map<NodeId, Timer>()
+  #timer: Timer | undefined
 
-  constructor(options: SessionOptions, ports: SessionPorts) {
-    this.#options = options
+  constructor(limits: SessionLimits, ports: SessionPorts) {
+    this.#limits = limits
     this.#ports = ports
   }
 
-  /** This controller is active from now on. */
-  begin(image: MetadataImage): void {
-    this.end()
-    const { clock } = this.#ports
-    this.#sessions = new Sessions(this.#options.sessionTimeoutMs)
-    for (const broker of image.brokers.values()) {
-      if (!broker.fenced) this.#sessions.touch(broker.brokerId, clock.monotonic())
-    }
-    for (const nodeId of this.#gone) this.#beginGrace(nodeId)
-    this.#scheduleCheck()
+  /** This controller is active from now on: everybody begins a fresh session, and who is known to be gone a grace. */
+  begin(): void {
+    const now = this.#ports.clock.monotonic()
+    this.#sessions = new Sessions(this.#limits, this.#ports.brokers(), now)
+    for (const nodeId of this.#gone) this.#sessions.disconnected(nodeId, now)
+    this.#schedule()
   }
 
   /** This controller is not active any more. */
   end(): void {
     this.#sessions = undefined
-    this.#check?.cancel()
-    for (const timer of this.#graces.values()) timer.cancel()
-    this.#graces.clear()
+    this.#timer?.cancel()
   }
 
-  /** A broker has asked for something, so it lives; or is forgotten. */
-  seen(request: ControllerRequest): void {
-    if (request.kind === 'brokerHeartbeat' || request.kind === 'registerBroker') this.#sessions?.touch(request.brokerId, this.#ports.clock.monotonic())
-    else if (request.kind === 'unregisterBroker') this.#sessions?.forget(request.brokerId)
+  /** A registration or a heartbeat of this epoch of the broker was decided. */
+  touch(brokerId: NodeId, brokerEpoch: BrokerEpoch): void {
+    this.#sessions?.touch(brokerId, brokerEpoch, this.#ports.clock.monotonic())
   }
 
-  /** Whether the broker's session goes on. */
-  isAlive(brokerId: NodeId): boolean {
-    return this.#sessions?.isAlive(brokerId, this.#ports.clock.monotonic()) ?? false
+  /** The broker is unregistered. */
+  forget(brokerId: NodeId): void {
+    this.#sessions?.forget(brokerId)
+  }
+
+  /** How the broker's registered incarnation stands. */
+  state(broker: BrokerImage): SessionState {
+    return this.#sessions?.state(broker) ?? 'over'
   }
 
   /** There is a connection with that node (again). */
-  connected(nodeId: NodeId): void {
+  connected(nodeId: NodeId, incarnationId: Uuid): void {
     this.#gone.delete(nodeId)
-    this.#graces.get(nodeId)?.cancel()
-    this.#graces.delete(nodeId)
+    this.#sessions?.connected(nodeId, incarnationId)
   }
 
   /** The last connection with that node closed, or none could be made. */
   disconnected(nodeId: NodeId): void {
-    if (nodeId < 0 || nodeId === this.#options.nodeId) return
+    // Made-up ids are addresses of which nothing is known.
+    if (nodeId < 0) return
     this.#gone.add(nodeId)
-    if (this.#sessions !== undefined) this.#beginGrace(nodeId)
+    this.#sessions?.disconnected(nodeId, this.#ports.clock.monotonic())
+    this.#schedule()
   }
 
-  #beginGrace(nodeId: NodeId): void {
-    if (this.#graces.has(nodeId)) return
-    const timer = this.#ports.clock.after(this.#options.graceMs, () => {
-      this.#graces.delete(nodeId)
-      if (this.#sessions === undefined || this.#ports.isConnected(nodeId) || !this.isAlive(nodeId)) return
-      this.#sessions.forget(nodeId)
-      this.#ports.fence(nodeId, 'its connection closed')
-    })
-    this.#graces.set(nodeId, timer)
-  }
-
-  #scheduleCheck(): void {
+  /** Looks when the next session could be over, which touches put off meanwhile. */
+  #schedule(): void {
+    this.#timer?.cancel()
+    if (this.#sessions === undefined) return
     const { clock } = this.#ports
-    this.#check = clock.after(Math.max(20, this.#options.sessionTimeoutMs / 10), () => {
-      for (const brokerId of this.#sessions?.expired(clock.monotonic()) ?? []) {
-        this.#sessions?.forget(brokerId)
-        this.#ports.fence(brokerId, `silent for ${this.#options.sessionTimeoutMs} ms`)
-      }
-      this.#scheduleCheck()
-    })
+    const now = clock.monotonic()
+    const due = Math.max(now, Math.min(this.#sessions.deadline() ?? Infinity, now + this.#limits.timeoutMs))
+    this.#timer = clock.after(due - now, () => this.#check(due))
+  }
+
+  #check(due: number): void {
+    const now = this.#ports.clock.monotonic()
+    // This process was stopped, or its machine asleep: what was said meanwhile is still to be read.
+    if (now - due > this.#limits.timeoutMs / 2) return this.begin()
+    for (const session of this.#sessions?.expired(now) ?? []) this.#ports.fence(session)
+    this.#schedule()
   }
 }

@@ -48,11 +48,11 @@ export class Decisions {
   /** Decides. Raises ApiError when the request is refused as a whole. */
   decide<R extends DecidedRequest>(request: R, inputs: DecisionInputs): Decided<R> {
     const { records, atomic, response } = decide(this.#pending, request, inputs)
-    return { response, ...this.#entries(records, atomic ? records.length : recordsPerEntry) }
+    return { response, ...this.entries(records, atomic ? Math.max(1, records.length) : recordsPerEntry) }
   }
 
-  /** Entries of records that no request asked for; `size` records each. */
-  #entries(records: readonly MetadataRecord[], size: number): Pick<Decided<DecidedRequest>, 'entries' | 'image'> {
+  /** Records as entries of `size` records each. */
+  entries(records: readonly MetadataRecord[], size = recordsPerEntry): Pick<Decided<DecidedRequest>, 'entries' | 'image'> {
     const entries: EntryToPropose[] = []
     let image = this.#pending
     for (let at = 0; at < records.length; at += size) {
@@ -62,11 +62,6 @@ export class Decisions {
       image = replayed.image
     }
     return { entries, image }
-  }
-
-  /** One atomic group that no request asked for. */
-  group(records: readonly MetadataRecord[]): Pick<Decided<DecidedRequest>, 'entries' | 'image'> {
-    return this.#entries(records, Math.max(1, records.length))
   }
 
   /** The entries of a decision are in the log, at the end of what the view had. */

@@ -37,13 +37,21 @@ export interface OpenPorts {
 
 /** Reads what is stored and takes part from then on; what it leads to shows in `raftStatus`. Raises StorageError, UnknownFormatError. */
 export async function openQuorum(options: OpenOptions, ports: OpenPorts): Promise<NodeQuorum> {
-  const { self, config, isController } = options
+  const { self, config, isController, clusterId, initialVoters, bootstrap } = options
   const { clock, random, logger, peers } = ports
-  const replica = await openReplica(options, ports)
-  const controller = new ActiveController(
-    { nodeId: self.id, config },
-    { replica, clock, random, logger, isConnected: (nodeId) => nodeId === self.id || peers.isConnected(nodeId) },
+  const fetchTimeoutMs: Millis = config['controller.quorum.fetch.timeout.ms']
+  const replica = await openReplica(
+    {
+      self, clusterId, initialVoters, bootstrap,
+      times: { electionMs: config['controller.quorum.election.timeout.ms'], fetchTimeoutMs, checkQuorumMs: fetchTimeoutMs * 1.5 },
+      maxFetchBytes: config['controller.quorum.fetch.max.bytes'],
+      maxPieceBytes: config['controller.quorum.fetch.snapshot.max.bytes'],
+      snapshotBytes: config['metadata.log.max.record.bytes.between.snapshots'],
+      snapshotIntervalMs: config['metadata.log.max.snapshot.interval.ms'],
+    },
+    ports,
   )
+  const controller = new ActiveController({ nodeId: self.id, config }, { replica, clock, random, logger })
   const requestTimeoutMs: Millis = config['controller.quorum.request.timeout.ms']
   const quorum = new ClusterQuorum({ nodeId: self.id, requestTimeoutMs }, { replica, controller, peers, clock, logger })
   if (!isController) return quorum

@@ -85,7 +85,7 @@ export class ClusterQuorum implements NodeQuorum {
         if (service === 'controller') return this.#asked(from, payload)
         return Promise.reject(new Error(`this node answers no questions for ${service}`))
       },
-      connected: (peer) => controller.connected(peer.nodeId),
+      connected: (peer) => controller.connected(peer),
       disconnected: (nodeId) => {
         replica.disconnected(nodeId)
         controller.disconnected(nodeId)
@@ -190,11 +190,10 @@ export class ClusterQuorum implements NodeQuorum {
       default:
     }
     await this.#replayed(outcome.endOffset, this.#left(asking))
-    type Kind = R['kind']
-    const request = asking.request as Extract<ControllerRequest, { kind: Kind }>
-    const final: Outcome<Kind> = asking.doubtful ? afterUnknownFate<Kind>(request, outcome, asking.before, this.image) : outcome
+    const final: Outcome = asking.doubtful ? afterUnknownFate(asking.request, outcome, asking.before, this.image) : outcome
     if (final.kind === 'refused') throw final.error
-    return final.kind === 'answered' ? { response: final.response } : undefined
+    // An answer is of its request's kind; the type checker cannot tie the two together.
+    return final.kind === 'answered' ? { response: final.response as ControllerResponse<R> } : undefined
   }
 
   /** This node leads. A majority that does not come back within the time leaves the fate open. */

@@ -10,13 +10,14 @@ import type { Outcome } from './controller-codec.ts'
  * The outcome of a request that was asked before with an unknown fate. `before` is the image when it was first asked, `after` one that
  * has everything in it that the outcome rests on.
  */
-export function afterUnknownFate<K extends ControllerRequest['kind']>(
-  request: Extract<ControllerRequest, { kind: K }>, outcome: Outcome<K>, before: MetadataImage, after: MetadataImage,
-): Outcome<K> {
-  if (outcome.kind === 'refused') return isDone(request, outcome.error.error, after) ? ({ ...outcome, kind: 'answered', response: {} } as Outcome<K>) : outcome
+export function afterUnknownFate(request: ControllerRequest, outcome: Outcome, before: MetadataImage, after: MetadataImage): Outcome {
+  if (outcome.kind === 'refused') {
+    const { endOffset } = outcome
+    return isDone(request, outcome.error.error, after) ? { kind: 'answered', response: {}, endOffset } : outcome
+  }
   if (outcome.kind !== 'answered') return outcome
-  const response = itemsDone(request, outcome.response as ControllerResponses[ControllerRequest['kind']], before, after)
-  return response === undefined ? outcome : ({ ...outcome, response } as Outcome<K>)
+  const response = itemsDone(request, outcome.response, before, after)
+  return response === undefined ? outcome : { ...outcome, response }
 }
 
 /** Whether a refusal of the whole request says that the first asking had its effect. */

@@ -1,0 +1,159 @@
+/**
+ * The life of a broker in its cluster: it registers, tells the active controller that it lives, is let in once it has caught up, and
+ * takes its leave before it stops.
+ */
+import { ApiError, isRetriable } from '../common/errors.ts'
+import type { BrokerEpoch, DirectoryId, Millis, NodeId, Uuid } from '../common/ids.ts'
+import type { Clock, Logger, Timer } from '../common/ports.ts'
+import type { ControllerResponses } from '../controller/requests.ts'
+import type { Endpoint } from '../metadata/records.ts'
+import { noMajority } from '../quorum/quorum.ts'
+import type { Quorum } from '../quorum/types.ts'
+import { StartError } from './types.ts'
+
+/** Who registers. */
+export interface BrokerLifeOptions {
+  readonly nodeId: NodeId
+  readonly directoryId: DirectoryId
+  readonly incarnationId: Uuid
+  readonly endpoints: readonly Endpoint[]
+  readonly rack: string | undefined
+  readonly heartbeatMs: Millis
+  readonly sessionTimeoutMs: Millis
+  readonly registrationTimeoutMs: Millis
+}
+
+/** What a broker's life needs. */
+export interface BrokerLifePorts {
+  readonly quorum: Quorum
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+type Heartbeat = ControllerResponses['brokerHeartbeat']
+
+const retryMs: Millis = 50
+/** How long one farewell waits for its answer before the node looks whether anybody is left to answer. */
+const leaveRequestMs: Millis = 400
+
+/** One incarnation of a broker. */
+export class BrokerLife {
+  readonly #options: BrokerLifeOptions
+  readonly #ports: BrokerLifePorts
+  #epoch: BrokerEpoch = -1
+  #timer: Timer | undefined
+  #stopping = false
+  /** The error of the last heartbeat, so that each trouble is told once. */
+  #trouble: string | undefined
+
+  constructor(options: BrokerLifeOptions, ports: BrokerLifePorts) {
+    this.#options = options
+    this.#ports = ports
+  }
+
+  /** Registers: fenced, until it has caught up. Raises StartError when that is refused, or not done in time. */
+  async register(): Promise<void> {
+    const { nodeId: brokerId, directoryId, incarnationId, endpoints, rack, registrationTimeoutMs } = this.#options
+    const { quorum, clock, logger } = this.#ports
+    const deadline = clock.monotonic() + registrationTimeoutMs
+    let told = ''
+    while (!this.#stopping) {
+      const left = deadline - clock.monotonic()
+      try {
+        const { brokerEpoch } = await quorum.request({ kind: 'registerBroker', brokerId, incarnationId, directoryId, endpoints, rack }, Math.max(1, left))
+        this.#epoch = brokerEpoch
+        return
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        // Who had this id may be dead, and not yet known to be.
+        const passes = isRetriable(error.error) || error.error === 'DUPLICATE_BROKER_REGISTRATION'
+        if (!passes || clock.monotonic() >= deadline) throw registrationProblem(brokerId, error)
+        if (error.message !== told) logger.warn({ brokerId, error: error.error, reason: error.message }, 'registration is refused; it is tried again')
+        told = error.message
+      }
+      await this.#pause(retryMs)
+    }
+    throw new StartError('the node was stopped while it started.')
+  }
+
+  /** Sends heartbeats from now on; resolves once the controller has let the broker in. */
+  async begin(): Promise<void> {
+    while (!this.#stopping) {
+      const answer = await this.#heartbeat(false, this.#options.sessionTimeoutMs)
+      if (answer?.isFenced === false) break
+      await this.#pause(retryMs)
+    }
+    this.#schedule()
+  }
+
+  /** Ends everything that goes on, at once. */
+  stop(): void {
+    this.#stopping = true
+    this.#timer?.cancel()
+  }
+
+  /** Asks the controller to move what this broker leads, for `limitMs` at most; heartbeats end. */
+  async leave(limitMs: Millis): Promise<void> {
+    this.stop()
+    const { clock, logger, quorum } = this.#ports
+    const deadline = clock.monotonic() + limitMs
+    while (clock.monotonic() < deadline) {
+      const answer = await this.#heartbeat(true, leaveRequestMs)
+      if (answer?.shouldShutDown === true) return
+      // When a whole cluster stops, the last ones find nobody to ask.
+      if (answer === undefined && noMajority(quorum.status().voters) !== undefined) break
+      await this.#pause(retryMs)
+    }
+    logger.warn({ limitMs }, 'this broker stops without the controller having moved what it leads')
+  }
+
+  #schedule(): void {
+    if (this.#stopping) return
+    this.#timer = this.#ports.clock.after(this.#options.heartbeatMs, () => {
+      void this.#heartbeat(false, this.#options.sessionTimeoutMs).then(() => this.#schedule())
+    })
+  }
+
+  async #heartbeat(wantShutDown: boolean, timeoutMs: Millis): Promise<Heartbeat | undefined> {
+    const { quorum, logger } = this.#ports
+    const brokerId = this.#options.nodeId
+    const metadataEndOffset = quorum.image.endOffset
+    try {
+      const answer = await quorum.request({ kind: 'brokerHeartbeat', brokerId, brokerEpoch: this.#epoch, metadataEndOffset, wantFence: false, wantShutDown }, timeoutMs)
+      if (this.#trouble !== undefined) logger.info({ brokerId, isFenced: answer.isFenced }, 'the active controller answers heartbeats again')
+      this.#trouble = undefined
+      return answer
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        logger.error({ err: error }, 'a heartbeat failed')
+        return undefined
+      }
+      if (this.#trouble !== error.error) logger.warn({ brokerId, error: error.error, reason: error.message }, troubleOf(error))
+      this.#trouble = error.error
+      return undefined
+    }
+  }
+
+  #pause(delayMs: Millis): Promise<void> {
+    return new Promise((resolve) => void this.#ports.clock.after(delayMs, resolve))
+  }
+}
+
+/** As with Kafka, a broker that was taken out or displaced stays out until it is started again. */
+function troubleOf({ error }: ApiError): string {
+  switch (error) {
+    case 'BROKER_ID_NOT_REGISTERED':
+      return 'this broker was unregistered; start it again to have it back in the cluster'
+    case 'STALE_BROKER_EPOCH':
+      return 'another broker has registered under this id; two nodes must not have the same node.id'
+    default:
+      return 'a heartbeat was not answered'
+  }
+}
+
+function registrationProblem(brokerId: NodeId, error: ApiError): StartError {
+  if (error.error === 'DUPLICATE_BROKER_REGISTRATION') {
+    return new StartError(`another broker is registered under node.id ${brokerId}, and lives: ${error.message}.\n  Stop it, or give this node another node.id.`, { cause: error })
+  }
+  return new StartError(`this broker could not register with the active controller: ${error.message} (${error.error}).`, { cause: error })
+}
