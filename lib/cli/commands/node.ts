@@ -27,12 +27,15 @@ export async function nodeStart(flags: NodeStartFlags): Promise<number> {
     import('../../node/logger.ts'),
   ])
   const initialVoters = flags.initialVoters === undefined ? undefined : parseInitialVoters(flags.initialVoters)
+  const stop = new AbortController()
   try {
     const config = resolveConfig(...(await sources(flags)))
     const level = config['samsa.log.level']
     const logger = await createLogger({ level: level === 'trace' ? 'debug' : (level as 'info'), pretty: process.stdout.isTTY })
     const stopSignal = firstSignal()
-    const node = await startNode({ config, logger, onFailure: endProcess, ...(initialVoters === undefined ? {} : { initialVoters }) })
+    // A node that waits for the rest of its cluster can be stopped too.
+    void stopSignal.then(() => stop.abort())
+    const node = await startNode({ config, logger, stop: stop.signal, onFailure: endProcess, ...(initialVoters === undefined ? {} : { initialVoters }) })
     const signal = await stopSignal
     logger.info({ nodeId: node.nodeId, signal }, 'stopping')
     await node.stop()
@@ -41,6 +44,7 @@ export async function nodeStart(flags: NodeStartFlags): Promise<number> {
   } catch (error) {
     if (error instanceof ConfigError) throw usageFailure(`the configuration is not right:\n${error.problems.map((problem) => `  ${problem}`).join('\n')}`)
     if (error instanceof StartError) {
+      if (stop.signal.aborted) return exit.ok
       const [first = '', ...rest] = error.message.split('\n')
       throw new Failure(exit.failed, first, { advice: rest.map((line) => line.trim()).join('\n') || undefined, cause: error })
     }
