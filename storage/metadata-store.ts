@@ -180,8 +180,8 @@ export class StoredMetadata implements MetadataStore {
   async #commit(operations: readonly Operation[], metadata: MetadataHead, quorumState: QuorumState | undefined): Promise<void> {
     const lost = this.#mustCut
     const change = (head: Head): Head => {
-      const quorum = quorumState === undefined ? head.quorum : savedState(quorumState)
-      return { ...head, metadata, quorum: lost ? { ...(quorum ?? neverVoted), recovering: true } : quorum }
+      if (quorumState !== undefined) return { ...head, metadata, quorum: savedState(quorumState) }
+      return { ...head, metadata, quorum: lost ? { ...(head.quorum ?? neverVoted), recovering: true } : head.quorum }
     }
     try {
       await this.#writer.commit(operations, change)

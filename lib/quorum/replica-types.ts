@@ -22,11 +22,11 @@ export type Proposed = { readonly kind: 'appended'; readonly baseOffset: Offset;
 export interface MetadataReplica {
   /** Committed, and replayed here. */
   readonly image: MetadataImage
-  /** Role, epoch, leader, voters, progress of others: as the core says right now. */
+  /** Role, epoch, leader, voters, progress of others: as the core says right now; `isActive` only once `image` holds all of the log before the epoch's. */
   status(): RaftStatus
   /** How a tick of the core translates: for `silentTicks`. */
   readonly tickMs: number
-  /** Called after every committed entry was replayed here, in order. */
+  /** Called after committed entries were replayed here, in order: each by itself, or a run of those of another leader in one. */
   subscribe(listener: MetadataListener): () => void
   /** Called whenever the role, the epoch, the leader, the voters or `isActive` has changed; ask `status()`. */
   onStatus(listener: () => void): () => void
