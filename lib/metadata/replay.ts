@@ -1,12 +1,13 @@
 /**
  * The only way the state of the cluster changes: records of the metadata log onto an image, on the active controller, the
- * other voters and brokers alike. The image before stays as it is; maps that a group does not touch are shared.
+ * other voters and brokers alike. The image before stays as it is; what a group does not touch is shared.
  */
 import { assert, unreachable } from '../common/assert.ts'
 import type { BrokerEpoch, Epoch, NodeId, Offset, ProducerId, TopicId } from '../common/ids.ts'
 import {
   type BrokerImage, configKey, emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage, type VotersImage,
 } from './image.ts'
+import { MapDraft } from './layered-map.ts'
 import type { ConfigRecord, MetadataRecord, PartitionChangeRecord, PartitionRecord } from './records.ts'
 
 /** The next image, and what is new in it. */
@@ -38,16 +39,16 @@ export function imageOf(records: Iterable<MetadataRecord>, endOffset: Offset, ep
   return draft.finish(endOffset, epoch).image
 }
 
-/** An image being made: copies each map of the one before when it first changes. */
+/** An image being made. */
 class Draft {
   readonly #base: MetadataImage
   /** Offset of the group that is being applied, or would be next. */
   endOffset: Offset
   epoch: Epoch
-  #brokers: Map<NodeId, BrokerImage> | undefined
-  #topicsById: Map<TopicId, TopicImage> | undefined
-  #topicsByName: Map<string, TopicImage> | undefined
-  #configs: Map<string, ReadonlyMap<string, string>> | undefined
+  readonly #brokers: MapDraft<NodeId, BrokerImage>
+  readonly #topicsById: MapDraft<TopicId, TopicImage>
+  readonly #topicsByName: MapDraft<string, TopicImage>
+  readonly #configs: MapDraft<string, ReadonlyMap<string, string>>
   #features: Map<string, number> | undefined
   #nextProducerId: ProducerId
   #voters: VotersImage
@@ -64,6 +65,10 @@ class Draft {
     this.#base = base
     this.endOffset = base.endOffset
     this.epoch = base.epoch
+    this.#brokers = new MapDraft(base.brokers)
+    this.#topicsById = new MapDraft(base.topicsById)
+    this.#topicsByName = new MapDraft(base.topicsByName)
+    this.#configs = new MapDraft(base.configs)
     this.#nextProducerId = base.nextProducerId
     this.#voters = base.voters
   }
@@ -86,7 +91,7 @@ class Draft {
       case 'unregisterBroker':
         this.#broker(record.brokerId, record.brokerEpoch)
         this.#changedBrokers.add(record.brokerId)
-        this.#brokersDraft().delete(record.brokerId)
+        this.#brokers.delete(record.brokerId)
         return
       case 'topic':
         return this.#addTopic(record.topicId, record.name)
@@ -119,17 +124,17 @@ class Draft {
   finish(endOffset: Offset, epoch: Epoch): Replayed {
     for (const [topicId, partitions] of this.#partitions) this.#setTopic({ ...this.#topic(topicId), partitions })
     for (const [key, values] of this.#resources) {
-      if (values.size === 0) this.#configsDraft().delete(key)
-      else this.#configsDraft().set(key, values)
+      if (values.size === 0) this.#configs.delete(key)
+      else this.#configs.set(key, values)
     }
     const base = this.#base
     const image: MetadataImage = {
       endOffset,
       epoch,
-      brokers: this.#brokers ?? base.brokers,
-      topicsById: this.#topicsById ?? base.topicsById,
-      topicsByName: this.#topicsByName ?? base.topicsByName,
-      configs: this.#configs ?? base.configs,
+      brokers: this.#brokers.finish(),
+      topicsById: this.#topicsById.finish(),
+      topicsByName: this.#topicsByName.finish(),
+      configs: this.#configs.finish(),
       nextProducerId: this.#nextProducerId,
       features: this.#features ?? base.features,
       voters: this.#voters,
@@ -138,53 +143,47 @@ class Draft {
     return { image, delta }
   }
 
-  #brokersDraft(): Map<NodeId, BrokerImage> {
-    return (this.#brokers ??= new Map(this.#base.brokers))
-  }
-
   #broker(brokerId: NodeId, brokerEpoch: BrokerEpoch): BrokerImage {
-    const broker = (this.#brokers ?? this.#base.brokers).get(brokerId)
+    const broker = this.#brokers.get(brokerId)
     assert(broker?.brokerEpoch === brokerEpoch, `broker ${brokerId} is not registered with epoch ${brokerEpoch}`)
     return broker
   }
 
   #setBroker(broker: BrokerImage): void {
     this.#changedBrokers.add(broker.brokerId)
-    this.#brokersDraft().set(broker.brokerId, broker)
+    this.#brokers.set(broker.brokerId, broker)
   }
 
   #topic(topicId: TopicId): TopicImage {
-    const topic = (this.#topicsById ?? this.#base.topicsById).get(topicId)
+    const topic = this.#topicsById.get(topicId)
     assert(topic !== undefined, `there is no topic ${topicId}`)
     return topic
   }
 
   #setTopic(topic: TopicImage): void {
-    this.#topicsById ??= new Map(this.#base.topicsById)
-    this.#topicsByName ??= new Map(this.#base.topicsByName)
     this.#topicsById.set(topic.topicId, topic)
     this.#topicsByName.set(topic.name, topic)
     this.#changedTopics.add(topic.topicId)
   }
 
   #addTopic(topicId: TopicId, name: string): void {
-    assert(!(this.#topicsById ?? this.#base.topicsById).has(topicId), `topic id ${topicId} is taken`)
-    assert(!(this.#topicsByName ?? this.#base.topicsByName).has(name), `topic ${name} is there already`)
+    assert(!this.#topicsById.has(topicId), `topic id ${topicId} is taken`)
+    assert(!this.#topicsByName.has(name), `topic ${name} is there already`)
     this.#setTopic({ topicId, name, partitions: [] })
   }
 
   #removeTopic(topicId: TopicId): void {
     const topic = this.#topic(topicId)
     const partitions = this.#partitions.get(topicId) ?? topic.partitions
-    this.#setTopic(topic) // Makes the copies that the next two lines change.
-    this.#topicsById?.delete(topicId)
-    this.#topicsByName?.delete(topic.name)
+    this.#changedTopics.add(topicId)
+    this.#topicsById.delete(topicId)
+    this.#topicsByName.delete(topic.name)
     this.#partitions.delete(topicId)
     this.#deletedTopics.push({ ...topic, partitions })
     const key = configKey('topic', topic.name)
     this.#resources.delete(key)
-    if ((this.#configs ?? this.#base.configs).has(key)) {
-      this.#configsDraft().delete(key)
+    if (this.#configs.has(key)) {
+      this.#configs.delete(key)
       this.#changedConfigs.add(key)
     }
   }
@@ -217,15 +216,11 @@ class Draft {
     }
   }
 
-  #configsDraft(): Map<string, ReadonlyMap<string, string>> {
-    return (this.#configs ??= new Map(this.#base.configs))
-  }
-
   #setConfig({ resourceType, resourceName, name, value }: ConfigRecord): void {
     const key = configKey(resourceType, resourceName)
     let values = this.#resources.get(key)
     if (values === undefined) {
-      values = new Map((this.#configs ?? this.#base.configs).get(key))
+      values = new Map(this.#configs.get(key))
       this.#resources.set(key, values)
     }
     if (value === undefined) values.delete(name)
