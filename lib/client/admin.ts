@@ -70,16 +70,33 @@ function asWanted(topic: TopicInfo | undefined, wanted: NewTopic | undefined): C
   return fits ? { name, id, partitions: partitions.length, replicationFactor } : undefined
 }
 
-/** Deletes topics by name. */
+/**
+ * Deletes topics. What is deleted is what had the names when this was called: a request that got no answer is sent again, and by name
+ * it could meet a topic that somebody has created since.
+ */
 export async function deleteTopics(cluster: Cluster, names: readonly string[], timeoutMs: Millis): Promise<readonly Outcome<null>[]> {
+  const { topics: known } = await cluster.retrying(timeoutMs, () => cluster.metadata(names))
+  const ids = new Map(known.flatMap(({ name, id, error }) => (error === 'NONE' && id !== zeroUuid ? [[name, id] as const] : [])))
+  const nameOf = new Map(Array.from(ids, ([name, id]) => [id, name]))
   return changing(cluster, timeoutMs, async (connection, attempt) => {
-    const topics = names.map((name) => ({ name, topicId: zeroUuid }))
+    if (attempt.mayBeDone && !connection.supports(deleteTopicsApi, firstVersionByIds)) {
+      throw new ClientError('stopped', 'It is not known whether the topics were deleted: a broker closed the connection before it answered.')
+    }
+    const topics = names.map((name) => ({ name: ids.has(name) ? null : name, topicId: ids.get(name) ?? zeroUuid }))
     const answer = await connection.request(deleteTopicsApi, { topics, topicNames: names, timeoutMs: attempt.timeoutMs }, patience(attempt))
-    const outcomes = answer.responses.map(({ name, errorCode, errorMessage }) => outcome(name ?? '', errorCode, errorMessage, connection.address, null))
+    const outcomes = answer.responses.map(({ name, topicId, errorCode, errorMessage }) =>
+      outcome(name ?? nameOf.get(topicId) ?? '', errorCode, errorMessage, connection.address, null),
+    )
     checkDecided(outcomes)
     for (const name of names) cluster.suspect(name)
-    return settled(outcomes, attempt, 'UNKNOWN_TOPIC_OR_PARTITION', async () => null)
+    return settled(await settled(outcomes, attempt, 'UNKNOWN_TOPIC_ID', gone), attempt, 'UNKNOWN_TOPIC_OR_PARTITION', gone)
   })
+}
+
+const firstVersionByIds = 6
+
+function gone(): Promise<null> {
+  return Promise.resolve(null)
 }
 
 /** Gives topics more partitions: `count` is the new total. */

@@ -9,6 +9,7 @@ import type { ResponseOf } from '../protocol/schema.ts'
 import { metadata as metadataApi } from '../protocol/schemas/03-metadata.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
 import { AnswerError, ClientError, connectReason, mayPass } from './errors.ts'
+import { firstAnswer } from './first-answer.ts'
 import { type Address, type ClientPorts, formatAddress } from './ports.ts'
 
 /** How a cluster's client behaves; see `defaultClusterOptions`. */
@@ -35,6 +36,9 @@ export const defaultClusterOptions = {
   metadataMaxAgeMs: 300_000,
   allowAutoTopicCreation: false,
 } as const satisfies Omit<ClusterOptions, 'bootstrap'>
+
+/** A broker that has not answered for so long is not waited for alone. */
+const hungAfterMs: Millis = 500
 
 /** A broker by its advertised address. */
 export interface BrokerInfo extends Address {
@@ -81,7 +85,10 @@ export type Purpose = 'main' | 'fetch'
 export class Cluster {
   readonly options: ClusterOptions
   readonly ports: ClientPorts
+  /** By purpose and address: those that are being made, and those that are open, or were. */
   readonly #connections = new Map<string, Promise<Connection>>()
+  readonly #open = new Map<string, Connection>()
+  readonly #ended = new AbortController()
   readonly #topics = new Map<string, { readonly info: TopicInfo; readonly readAt: Millis }>()
   readonly #refreshing = new Map<string, Promise<TopicInfo>>()
   #brokers = new Map<NodeId, BrokerInfo>()
@@ -171,27 +178,15 @@ export class Cluster {
 
   /** A connection to whichever broker answers: one that is open, then those that are known, then the bootstrap list. Raises ClientError. */
   async anyBroker(): Promise<Connection> {
-    for (const [key, opening] of this.#connections) {
-      if (!key.startsWith('main ')) continue
-      const connection = await opening.catch(() => undefined)
-      if (connection?.isOpen === true) return connection
+    for (const [key, connection] of this.#open) if (key.startsWith('main ') && connection.isOpen) return connection
+    const addresses = new Map([...this.#shuffled([...this.#brokers.values()]), ...this.options.bootstrap].map((each) => [formatAddress(each), each]))
+    const attempts = Array.from(addresses.values(), (address) => () => this.#connect(address, 'main'))
+    try {
+      return await firstAnswer(attempts, this.ports.clock, hungAfterMs)
+    } catch (error) {
+      if (!(error instanceof AggregateError)) throw error
+      throw unreachable(error.errors)
     }
-    const failures: ClientError[] = []
-    const tried = new Set<string>()
-    for (const address of [...this.#shuffled([...this.#brokers.values()]), ...this.options.bootstrap]) {
-      const key = formatAddress(address)
-      if (tried.has(key)) continue
-      tried.add(key)
-      try {
-        return await this.#connect(address, 'main')
-      } catch (error) {
-        if (!(error instanceof ClientError) || this.#closed) throw error
-        failures.push(error)
-      }
-    }
-    const first = failures[0]
-    if (first !== undefined && failures.length === 1) throw first
-    throw new ClientError('connect', `None of ${failures.length} brokers can be reached:\n${failures.map((each) => `  ${each.message}`).join('\n')}`, first)
   }
 
   /**
@@ -220,8 +215,9 @@ export class Cluster {
   /** Ends every connection; requests that are due fail. */
   close(): void {
     this.#closed = true
-    for (const opening of this.#connections.values()) void opening.then((connection) => connection.close(), () => undefined)
+    this.#ended.abort()
     this.#connections.clear()
+    this.#open.clear()
   }
 
   #shuffled<T>(values: T[]): T[] {
@@ -242,21 +238,27 @@ export class Cluster {
     if (known !== undefined) {
       const connection = await known
       if (connection.isOpen) return connection
-      if (this.#connections.get(key) === known) this.#connections.delete(key)
+      if (this.#connections.get(key) === known) this.#forget(key)
       return this.#connect(address, purpose)
     }
     if (this.#closed) throw new ClientError('stopped', 'The client is closed.')
-    const opening = Connection.open(address, this.ports, this.options)
+    const opening = Connection.open(address, this.ports, this.options, this.#ended.signal)
     this.#connections.set(key, opening)
     try {
       const connection = await opening
       if (this.#closed) connection.close()
+      this.#open.set(key, connection)
       this.#answered ??= connection.address
       return connection
     } catch (error) {
-      if (this.#connections.get(key) === opening) this.#connections.delete(key)
+      if (this.#connections.get(key) === opening) this.#forget(key)
       throw error
     }
+  }
+
+  #forget(key: string): void {
+    this.#connections.delete(key)
+    this.#open.delete(key)
   }
 
   #explainUnreachable(info: BrokerInfo, error: ClientError): string {
@@ -266,6 +268,15 @@ export class Cluster {
       `  ${this.#answered ?? ''} did answer, so either broker ${info.id} is down, or its advertised.listeners names an address that only others can reach.`
     )
   }
+}
+
+/** What to say when no broker can be reached; what is a bug or an end is said as it is. */
+function unreachable(failures: readonly unknown[]): unknown {
+  const [first] = failures
+  const plain = failures.find((each) => !(each instanceof ClientError) || each.kind === 'stopped')
+  if (plain !== undefined || failures.length === 1) return plain ?? first
+  const reasons = failures.map((each) => `  ${each instanceof Error ? each.message : String(each)}`)
+  return new ClientError('connect', `None of ${failures.length} brokers can be reached:\n${reasons.join('\n')}`, first)
 }
 
 function viewOf(answer: ResponseOf<typeof metadataApi>, answeredBy: string): MetadataView {

@@ -56,6 +56,7 @@ export class Connection {
   #versions = new Map<number, VersionRange>()
   #nextCorrelationId = 1
   #failure: ClientError | undefined
+  #forgetEnd: (() => void) | undefined
   #connected: ((error: ClientError | undefined) => void) | undefined
 
   private constructor(address: Address, ports: ClientPorts, options: ConnectionOptions, connected: (error: ClientError | undefined) => void) {
@@ -70,14 +71,15 @@ export class Connection {
     })
   }
 
-  /** Connects and negotiates. Raises ClientError, which names the address. */
-  static async open(address: Address, ports: ClientPorts, options: ConnectionOptions): Promise<Connection> {
+  /** Connects and negotiates; `ended` closes it at any time. Raises ClientError, which names the address. */
+  static async open(address: Address, ports: ClientPorts, options: ConnectionOptions, ended?: AbortSignal): Promise<Connection> {
     const connection = await new Promise<Connection>((resolve, reject) => {
       const opened: Connection = new Connection(address, ports, options, (error) => {
         timer.cancel()
         if (error === undefined) resolve(opened)
         else reject(error)
       })
+      opened.#closeOn(ended)
       const timer = ports.clock.after(options.connectTimeoutMs, () => {
         opened.#fail(new ClientError('connect', `Cannot reach ${opened.address}: no answer within ${options.connectTimeoutMs} ms.`))
       })
@@ -140,6 +142,12 @@ export class Connection {
   /** Ends the connection; what is still due fails. */
   close(): void {
     this.#fail(new ClientError('stopped', `The connection to ${this.address} was closed by this client.`))
+  }
+
+  #closeOn(ended: AbortSignal | undefined): void {
+    const close = (): void => this.close()
+    ended?.addEventListener('abort', close)
+    this.#forgetEnd = () => ended?.removeEventListener('abort', close)
   }
 
   #takeCorrelationId(): number {
@@ -233,6 +241,7 @@ export class Connection {
     }
     for (const reject of this.#unsent) reject(error)
     this.#unsent.clear()
+    this.#forgetEnd?.()
     this.#settle(error)
     this.#channel.close()
   }

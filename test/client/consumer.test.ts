@@ -1,13 +1,10 @@
 /** The consumer over a cluster of answers: every record once and in order, what is damaged is never handed out, memory is bounded. */
 import t from 'tap'
 import { alterConfigs, describeConfigs } from '../../lib/client/configs.ts'
-import { createTopics, deleteTopics, describeCluster } from '../../lib/client/admin.ts'
+import { describeCluster } from '../../lib/client/admin.ts'
 import { Consumer, type ConsumerOptions } from '../../lib/client/consumer.ts'
-import { errorCode } from '../../lib/common/errors.ts'
 import { buildBatch } from '../../lib/protocol/records/batch-builder.ts'
 import { fetch } from '../../lib/protocol/schemas/01-fetch.ts'
-import { createTopics as createTopicsApi } from '../../lib/protocol/schemas/19-create-topics.ts'
-import { deleteTopics as deleteTopicsApi } from '../../lib/protocol/schemas/20-delete-topics.ts'
 import { describeConfigs as describeConfigsApi } from '../../lib/protocol/schemas/32-describe-configs.ts'
 import { incrementalAlterConfigs } from '../../lib/protocol/schemas/44-incremental-alter-configs.ts'
 import { describeCluster as describeClusterApi } from '../../lib/protocol/schemas/60-describe-cluster.ts'
@@ -170,24 +167,6 @@ t.test('an unassigned partition is silent at once', async (t) => {
   const rest = await take(consumer, 45)
   t.notOk(rest.has(0))
   consumer.close()
-})
-
-t.test('administration goes to the controller, and is repeated only where that is harmless', async (t) => {
-  const fake = new FakeCluster(2)
-  const cluster = fake.client()
-  let calls = 0
-  fake.intercept(createTopicsApi, ({ topics }) => {
-    const error = calls++ === 0 ? 'NOT_CONTROLLER' : 'NONE'
-    return { topics: topics.map(({ name }) => ({ name, errorCode: errorCode(name === 'bad' && error === 'NONE' ? 'INVALID_CONFIG' : error), errorMessage: name === 'bad' ? 'no such config' : null, configs: null })) }
-  })
-  const wanted = ['good', 'bad'].map((name) => ({ name, partitions: 1, replicationFactor: 1, configs: { a: 'b' } }))
-  const outcomes = await createTopics(cluster, wanted, 5000)
-  t.equal(calls, 2)
-  t.match(outcomes, [{ name: 'good', result: { name: 'good' } }, { name: 'bad', error: { error: 'INVALID_CONFIG', detail: 'no such config' } }])
-  let deletions = 0
-  fake.intercept(deleteTopicsApi, () => (deletions++, 'close'))
-  await t.rejects(deleteTopics(cluster, ['good'], 5000), { kind: 'closed', message: /./ })
-  t.equal(deletions, 1, 'a deletion that may have happened is not sent again')
 })
 
 t.test("a broker's configs are asked of that broker; the cluster is described also by older ones", async (t) => {

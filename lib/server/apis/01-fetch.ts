@@ -18,6 +18,9 @@ type Response = ResponseInput<typeof fetch>
 type TopicAnswer = Response['responses'][number]
 type PartitionAnswer = TopicAnswer['partitions'][number]
 
+/** From here on an answer says who leads instead (KIP-951); the field is older, and Kafka leaves it empty before. */
+const firstVersionWithLeaders = 16
+
 /** What a list of wanted partitions comes down to in one image: what the broker is asked, and what fails without it. */
 interface Plan {
   readonly image: MetadataImage
@@ -129,7 +132,7 @@ function merge(scope: Exclude<FetchScope, { kind: 'error' }>, plan: Plan, result
   const answers = scope.partitions.map((want, i) => {
     const error = plan.errors[i] ?? 'UNKNOWN_SERVER_ERROR'
     const result = error === 'NONE' ? results[at++] : undefined
-    return result === undefined ? failure(want, error, []) : partitionAnswer(result, image, leaders)
+    return result === undefined ? failure(want, error, []) : partitionAnswer(result, image, leaders, context)
   })
   return answerOf(scope, answers, leaders, image, context)
 }
@@ -174,7 +177,7 @@ function newsOf(answer: PartitionAnswer) {
   }
 }
 
-function partitionAnswer(result: FetchResult, image: MetadataImage, leaders: Set<number>): PartitionAnswer {
+function partitionAnswer(result: FetchResult, image: MetadataImage, leaders: Set<number>, context: RequestContext): PartitionAnswer {
   const { topicPartition, error, abortedTransactions, divergingEpoch } = result
   const answer: PartitionAnswer = {
     partitionIndex: topicPartition.partition,
@@ -187,7 +190,7 @@ function partitionAnswer(result: FetchResult, image: MetadataImage, leaders: Set
     preferredReadReplica: result.preferredReadReplica,
     records: result.records,
   }
-  if (error !== 'NOT_LEADER_OR_FOLLOWER' && error !== 'FENCED_LEADER_EPOCH') return answer
+  if (context.apiVersion < firstVersionWithLeaders || (error !== 'NOT_LEADER_OR_FOLLOWER' && error !== 'FENCED_LEADER_EPOCH')) return answer
   const partition = image.topicsById.get(topicPartition.topicId)?.partitions[topicPartition.partition]
   if (partition === undefined) return answer
   leaders.add(partition.leader)

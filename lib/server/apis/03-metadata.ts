@@ -95,19 +95,19 @@ function describe(image: MetadataImage, topic: TopicImage, request: Request, con
 }
 
 function describePartition(image: MetadataImage, partition: PartitionImage, context: RequestContext) {
-  const { leader, replicas } = partition
-  return {
-    errorCode: errorCode(partitionError(image, leader, context)),
-    partitionIndex: partition.partition,
-    leaderId: leader,
-    leaderEpoch: partition.leaderEpoch,
-    replicaNodes: replicas,
-    isrNodes: partition.isr,
-    offlineReplicas: replicas.filter((replica) => isOffline(image, replica)),
-  }
+  const { leader, replicas, isr } = partition
+  const offlineReplicas = replicas.filter((replica) => isOffline(image, replica))
+  const error = leaderError(image, leader, context)
+  const described = { partitionIndex: partition.partition, leaderId: error === 'NONE' ? leader : -1, leaderEpoch: partition.leaderEpoch, offlineReplicas }
+  if (context.apiVersion > 0) return { ...described, errorCode: errorCode(error), replicaNodes: replicas, isrNodes: isr }
+  // Version 0 cannot say who is offline: it leaves them out.
+  const replicaNodes = replicas.filter((replica) => !offlineReplicas.includes(replica))
+  const isrNodes = isr.filter((replica) => !offlineReplicas.includes(replica))
+  const isWhole = replicaNodes.length === replicas.length && isrNodes.length === isr.length
+  return { ...described, errorCode: errorCode(error === 'NONE' && !isWhole ? 'REPLICA_NOT_AVAILABLE' : error), replicaNodes, isrNodes }
 }
 
-function partitionError(image: MetadataImage, leader: number, context: RequestContext): ErrorName {
+function leaderError(image: MetadataImage, leader: number, context: RequestContext): ErrorName {
   const broker = image.brokers.get(leader)
   if (broker === undefined || broker.fenced) return 'LEADER_NOT_AVAILABLE'
   if (endpointOf(broker, context.listener) !== undefined) return 'NONE'

@@ -1,6 +1,7 @@
 /** DeleteTopics (20), versions 1–6 (ids from 6). `delete.topic.enable=false` refuses all. A topic that is meant twice is not deleted at all. */
 import { errorCode, type ErrorName } from '../../common/errors.ts'
 import { type TopicId, zeroUuid } from '../../common/ids.ts'
+import type { MetadataImage } from '../../metadata/image.ts'
 import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
 import { deleteTopics } from '../../protocol/schemas/20-delete-topics.ts'
 import { type ApiHandler, defineApi, type RequestContext, type Services } from '../api.ts'
@@ -21,9 +22,12 @@ export function deleteTopicsApi(services: Services): ApiHandler {
         const error = context.apiVersion < 3 ? 'INVALID_REQUEST' : 'TOPIC_DELETION_DISABLED'
         return { throttleTimeMs: 0, responses: referencesOf(request).map(({ name, topicId }) => failure(name, topicId, error)) }
       }
+      const limitMs = decisionTimeOf(request.timeoutMs)
+      // This node may not know yet what another has just created: it does when the controller has answered.
+      if (!allKnown(quorum.image, request)) await quorum.request({ kind: 'deleteTopics', topicIds: [] }, limitMs)
       const { chosen, refused } = choose(services, request, context)
       if (chosen.size === 0) return { throttleTimeMs: 0, responses: refused }
-      const { topics } = await quorum.request({ kind: 'deleteTopics', topicIds: [...chosen.keys()] }, decisionTimeOf(request.timeoutMs))
+      const { topics } = await quorum.request({ kind: 'deleteTopics', topicIds: [...chosen.keys()] }, limitMs)
       const done = topics.map(({ topicId, failed }): TopicAnswer => {
         const reference = chosen.get(topicId)
         if (failed !== undefined) return failure(reference?.name ?? null, topicId, failed.error, failed.message)
@@ -44,6 +48,10 @@ interface Reference {
 
 function referencesOf(request: Request): readonly Reference[] {
   return [...request.topicNames.map((name) => ({ name, topicId: zeroUuid })), ...request.topics]
+}
+
+function allKnown({ topicsById, topicsByName }: MetadataImage, request: Request): boolean {
+  return referencesOf(request).every(({ name, topicId }) => (name === null ? topicId === zeroUuid || topicsById.has(topicId) : topicsByName.has(name)))
 }
 
 /** Sorts what is asked into topics that can be deleted, by id, and refusals. */

@@ -65,9 +65,10 @@ function byCodeUnits(a: string, b: string): number {
 function describe(image: MetadataImage, partition: PartitionImage) {
   const { leader, replicas } = partition
   return {
-    errorCode: errorCode(isOffline(image, leader) ? 'LEADER_NOT_AVAILABLE' : 'NONE'),
+    // A partition without leader is no error here, unlike in Metadata: -1 says it.
+    errorCode: 0,
     partitionIndex: partition.partition,
-    leaderId: leader,
+    leaderId: isOffline(image, leader) ? -1 : leader,
     leaderEpoch: partition.leaderEpoch,
     replicaNodes: replicas,
     isrNodes: partition.isr,
