@@ -264,7 +264,8 @@ export class ClusterQuorum implements NodeQuorum {
     const { replica } = this.#ports
     if (replica.image.endOffset >= endOffset) return
     const { done, cancel } = replica.replayed(endOffset)
-    await this.#before(limitMs, done)
+    // A replica that closes meanwhile has nothing more to show.
+    await this.#before(limitMs, done.catch(() => undefined))
     cancel()
   }
 

@@ -27,7 +27,7 @@ function directory(t: Test): string {
   return path
 }
 
-async function start(t: Test, dir: string, configs: Partial<Record<BrokerConfigName, string>> = {}, options: Partial<NodeOptions> = {}): Promise<RunningNode> {
+async function start(t: Test, dir: string, configs: Partial<Record<BrokerConfigName, string>> = {}, options: Partial<NodeOptions> = {}): Promise<RunningNode & { port: number }> {
   const node = await startNode({
     config: configOf({ listeners: 'PLAINTEXT://127.0.0.1:0', 'log.dirs': dir, ...configs }),
     logger: silentLogger,
@@ -35,7 +35,7 @@ async function start(t: Test, dir: string, configs: Partial<Record<BrokerConfigN
     ...options,
   })
   t.teardown(() => node.stop())
-  return node
+  return { ...node, port: node.client?.port ?? 0 }
 }
 
 async function refusal(starting: Promise<RunningNode>): Promise<string> {
@@ -48,7 +48,7 @@ async function refusal(starting: Promise<RunningNode>): Promise<string> {
   return 'it started'
 }
 
-async function open(t: Test, { port }: RunningNode): Promise<Wire> {
+async function open(t: Test, { port }: { readonly port: number }): Promise<Wire> {
   const wire = await Wire.open(port)
   t.teardown(() => wire.close())
   return wire

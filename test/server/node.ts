@@ -12,7 +12,7 @@ export async function testNode(
   t: Test,
   configs: Partial<Record<BrokerConfigName, string>> = {},
   options: Partial<NodeOptions> = {},
-): Promise<RunningNode & { wire(): Promise<Wire>; failures: Error[] }> {
+): Promise<RunningNode & { port: number; wire(): Promise<Wire>; failures: Error[] }> {
   const failures: Error[] = []
   const node = await startNode({
     config: configOf({ listeners: 'PLAINTEXT://127.0.0.1:0', ...configs }),
@@ -22,10 +22,11 @@ export async function testNode(
     ...options,
   })
   t.teardown(() => node.stop())
+  const port = node.client?.port ?? 0
   const wire = async (): Promise<Wire> => {
-    const opened = await Wire.open(node.port)
+    const opened = await Wire.open(port)
     t.teardown(() => opened.close())
     return opened
   }
-  return { ...node, wire, failures }
+  return { ...node, port, wire, failures }
 }
