@@ -17,8 +17,7 @@ export async function startNodes(state: ClusterState, ids: readonly number[]): P
   await writeState(before)
   const starting = before.nodes.filter(({ id }) => ids.includes(id))
   await Promise.all(starting.map((node) => writeFile(configPath(state.dir, node.id), propertiesOf(before, node))))
-  const pids = new Map<number, number>()
-  for (const node of starting) pids.set(node.id, await spawnNode(before, node))
+  const pids = new Map(await Promise.all(starting.map(async (node) => [node.id, await spawnNode(before, node)] as const)))
   const after = withNodes(before, ids, ({ id }) => ({ pid: pids.get(id) ?? null, startedAt: Date.now() }))
   await writeState(after)
   return after
@@ -66,7 +65,11 @@ export async function startFailure(dir: string, node: Pick<NodeState, 'id' | 'pi
   const text = (await readFile(path)).subarray(logStarts.get(`${dir} ${node.id}`) ?? 0).toString('utf8')
   const lines = text.trimEnd().split('\n')
   const said = lines.findLastIndex((line) => line.startsWith('samsa: '))
-  if (said < 0) return new Failure(exit.failed, `node ${node.id} ended while it started.`, { advice: [...lines.slice(-5), `Its log is ${path}.`].join('\n') })
+  if (said < 0) {
+    const thrown = lines.findLast((line) => /^\w*Error\b/.test(line))
+    const last = thrown === undefined ? lines.slice(-5) : [thrown]
+    return new Failure(exit.failed, `node ${node.id} ended while it started.`, { advice: [...last, `Its log is ${path}.`].join('\n') })
+  }
   const own = lines.slice(said)
   const advice = [...own.slice(1).map((line) => line.trim()), `(from ${path})`].join('\n')
   return new Failure(exit.failed, `node ${node.id}: ${(own[0] ?? '').replace(/^samsa: /, '')}`, { advice })

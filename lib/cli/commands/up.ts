@@ -1,6 +1,5 @@
 /** `samsa up`: a cluster in the background. */
 import { join, resolve } from 'node:path'
-import { describeConfigs } from '../../client/configs.ts'
 import { systemRandom } from '../../node/ports.ts'
 import { type ClusterState, entryOf, type NodeState, readState, withNodes, writeState } from '../cluster-state.ts'
 import { exit, Failure, usageFailure } from '../failure.ts'
@@ -12,7 +11,6 @@ import { dirFlag, type DirFlags } from '../options.ts'
 import { duration, plural, print, printJson, say, styled, table } from '../output.ts'
 import { defaultPort, freeRow, host, peerPortDistance, PortSearch } from '../port-search.ts'
 import { findProcess } from '../processes.ts'
-import { clientOf, waitUntilReady } from '../readiness.ts'
 
 /** Flags of `up`. */
 export interface UpFlags extends DirFlags {
@@ -38,6 +36,8 @@ export async function up(flags: UpFlags): Promise<number> {
   const { state, started } = await whileAlone(dir, () => startMissing(dir, flags))
   const ids = state.nodes.map(({ id }) => id)
   if (flags.wait) {
+    // The client is loaded while the nodes start.
+    const { waitUntilReady } = await import('../readiness.ts')
     await waitUntilReady(state, ids, state.nodes.flatMap(({ id, port }) => (port === null ? [] : [id])), flags)
     if (state.nodes.some(({ wasReady }) => !wasReady)) await changeState(dir, (now) => withNodes(now, ids, () => ({ wasReady: true })))
   }
@@ -170,22 +170,9 @@ async function describe(state: ClusterState, flags: UpFlags, what: string): Prom
     node.pid ?? '-',
     node.dataDir,
   ])))
-  if (flags.wait) print(`\nDurability: ${await durability(state)}`)
+  if (flags.wait) print(`\nDurability: ${await (await import('../durability.ts')).durabilityOf(state)}`)
   const samsa = process.env['npm_command'] === 'exec' ? 'npx samsa' : 'samsa'
   const rest = dirFlag(flags.dir)
   const chaos = state.nodes.length > 1 ? `  ${samsa} chaos kill controller${rest}\n` : ''
   say(`\nNext:\n  ${samsa} topic create t --partitions 6${rest}\n  ${samsa} produce t${rest} < FILE\n  ${samsa} consume t --from beginning --exit-at-end${rest}\n${chaos}  ${samsa} status${rest}\n  ${samsa} down${rest}`)
-}
-
-async function durability(state: ClusterState): Promise<string> {
-  const node = state.nodes.find(({ port }) => port !== null)
-  const cluster = clientOf(state.nodes, 5000)
-  try {
-    const [flush] = await describeConfigs(cluster, { type: 'broker', name: String(node?.id) }, 5000, ['log.flush.before.ack'])
-    return flush?.value === 'true'
-      ? 'an acknowledged record is on disk (synced): it survives a power cut.'
-      : 'an acknowledged record survives the death of the node (kill -9), not a power cut, as with Kafka;\n  --set log.flush.before.ack=true syncs it to disk first.'
-  } finally {
-    cluster.close()
-  }
 }
