@@ -35,7 +35,8 @@ export type PeerErrorKind =
   | 'closed' // the connection closed before the answer: the question may have been acted upon
   | 'timeout' // no answer in time: as above
   | 'busy' // too much is on its way already: it was not sent
-  | 'refused' // the peer is of another cluster, another version, or not the node that was asked for; the message says which
+  | 'refused' // the peer is of another cluster, another version, or not the node that was asked for; the message says which: it was not sent
+  | 'failed' // the peer's handler rejected, with this message, or the question or its answer is too large: it may have been acted upon
 
 /** A question that was not answered. */
 export class PeerError extends Error {
@@ -48,9 +49,9 @@ export class PeerError extends Error {
   }
 }
 
-/** What a node does with what comes. Set once, before `listen`. */
+/** What a node does with what comes. Attachments are views of what was received: who keeps a small one long copies it. */
 export interface PeerHandlers {
-  /** A one-way message. */
+  /** A one-way message. Must not raise. */
   message(from: PeerIdentity, service: PeerService, payload: Payload): void
   /** A question; a rejection is told to the peer as a refusal with the error's message and nothing else. */
   question(from: PeerIdentity, service: PeerService, payload: Payload): Promise<Payload>
@@ -63,7 +64,9 @@ export interface PeerHandlers {
   disconnected(nodeId: NodeId, reason: string): void
 }
 
-/** The other nodes. Connections are made when first needed and again after a pause that grows, and kept alive. */
+/**
+ * The other nodes. A payload that was handed over must not change afterwards. What is sent to one node mostly arrives in order, but not when
+ * connections come and go meanwhile. Connections are made when first needed and again after a pause that grows, and kept alive. */
 export interface Peers {
   /** Sends soon, or drops silently: while there is no connection a few messages wait for one, not many. */
   send(to: PeerTarget, service: PeerService, payload: Payload): void

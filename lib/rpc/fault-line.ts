@@ -1,0 +1,41 @@
+/** One direction of one connection, as the faults port wants it: frames pass, are lost or are late, in order. */
+import type { Millis, NodeId } from '../common/ids.ts'
+import type { Clock } from '../common/ports.ts'
+import type { FaultDecision } from './ports.ts'
+
+/** Where every frame of a direction passes. */
+export class FaultLine {
+  readonly #decide: ((nodeId: NodeId) => FaultDecision) | undefined
+  readonly #clock: Clock
+  readonly #late: { readonly due: Millis; readonly deliver: () => void }[] = []
+
+  /** `decide` undefined: everything passes. */
+  constructor(decide: ((nodeId: NodeId) => FaultDecision) | undefined, clock: Clock) {
+    this.#decide = decide
+    this.#clock = clock
+  }
+
+  /** Delivers now, later or never. An unknown node's frames pass. */
+  pass(nodeId: NodeId | undefined, deliver: () => void): void {
+    const decision = this.#decide === undefined || nodeId === undefined ? 'pass' : this.#decide(nodeId)
+    if (decision === 'drop') return
+    if (decision === 'pass' && this.#late.length === 0) {
+      deliver()
+      return
+    }
+    const wished = this.#clock.monotonic() + (decision === 'pass' ? 0 : decision.delayMs)
+    const due = Math.max(wished, this.#late.at(-1)?.due ?? 0)
+    this.#late.push({ due, deliver })
+    if (this.#late.length === 1) this.#wait()
+  }
+
+  #wait(): void {
+    const first = this.#late[0]
+    if (first === undefined) return
+    this.#clock.after(Math.max(0, first.due - this.#clock.monotonic()), () => {
+      first.deliver()
+      this.#late.shift()
+      this.#wait()
+    })
+  }
+}
