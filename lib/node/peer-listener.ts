@@ -1,40 +1,29 @@
 /** The node's connections with the other nodes, on its peer listener; a node alone has none. */
-import type { Uuid } from '../common/ids.ts'
-import type { Clock, Logger, Random } from '../common/ports.ts'
+import type { Millis } from '../common/ids.ts'
 import type { ListenerAddress } from '../config/listeners.ts'
 import { createPeers } from '../rpc/peers.ts'
-import { PeerError, type PeerHandlers, type PeerIdentity, type Peers } from '../rpc/types.ts'
+import type { LocalPeer, PeerPorts } from '../rpc/ports.ts'
+import { PeerError, type PeerHandlers, type Peers } from '../rpc/types.ts'
 import { bindHost, bindProblem, endpointFor } from './addresses.ts'
-
-/** What peers are told of this node, and where it listens. */
-export interface PeerOptions {
-  readonly self: PeerIdentity
-  readonly clusterId: Uuid
-  /** undefined: a node alone. */
-  readonly listener: ListenerAddress | undefined
-  readonly advertised: readonly ListenerAddress[]
-}
 
 /** Peers that have their port. */
 export interface NodePeers extends Peers {
-  /** Where the others reach this node. */
+  /** Where the others reach this node; undefined for a node alone. */
   readonly address: { readonly host: string; readonly port: number } | undefined
-  /** Takes what comes from now on. */
-  serve(handlers: PeerHandlers): void
+  /** Says who this node is, and talks with the others from now on. */
+  serve(local: LocalPeer, handlers: PeerHandlers): void
   stop(): Promise<void>
+  /** Closes everything at once. */
+  cut(): void
 }
 
-/** What peers work with. */
-interface PeerPorts {
-  readonly clock: Clock
-  readonly random: Random
-  readonly logger: Logger
-}
+/** How long what waits to be sent may take when the node stops. */
+const stopGraceMs: Millis = 500
 
 /** Takes the port of the peer listener. Raises StartError. */
-export async function bindPeers({ self, clusterId, listener, advertised }: PeerOptions, ports: PeerPorts): Promise<NodePeers> {
+export async function bindPeers(listener: ListenerAddress | undefined, advertised: readonly ListenerAddress[], ports: PeerPorts): Promise<NodePeers> {
   if (listener === undefined) return nobody
-  const peers = createPeers({ self, clusterId }, ports)
+  const peers = createPeers({}, ports)
   try {
     const { host, port } = endpointFor(listener, await peers.listen(bindHost(listener.host), listener.port), advertised)
     return {
@@ -42,11 +31,12 @@ export async function bindPeers({ self, clusterId, listener, advertised }: PeerO
       send: (to, service, payload) => peers.send(to, service, payload),
       ask: (to, service, payload, timeoutMs) => peers.ask(to, service, payload, timeoutMs),
       isConnected: (nodeId) => peers.isConnected(nodeId),
-      serve: (handlers) => peers.serve(handlers),
-      stop: () => peers.stop(),
+      serve: (local, handlers) => peers.serve(local, handlers),
+      stop: () => peers.stop(stopGraceMs),
+      cut: () => peers.cut(),
     }
   } catch (error) {
-    await peers.stop()
+    peers.cut()
     throw await bindProblem(listener, error)
   }
 }
@@ -58,4 +48,5 @@ const nobody: NodePeers = {
   isConnected: () => false,
   serve: () => undefined,
   stop: () => Promise.resolve(),
+  cut: () => undefined,
 }

@@ -46,6 +46,11 @@ interface Starting {
   readonly fail: (error: Error) => void
   /** Client listeners; undefined for a controller only. */
   readonly listeners: ClientListeners | undefined
+  readonly peers: NodePeers
+}
+
+function bindThePeers({ config, logger, clock = systemClock, random = systemRandom }: NodeOptions, { peerListener }: QuorumPlace): Promise<NodePeers> {
+  return bindPeers(peerListener, listenersOf(config).advertised, { clock, random, logger })
 }
 
 /** Starts a node; resolves once it takes part, and serves clients if it is a broker. Raises StartError, with a message for a person, and leaves nothing running. */
@@ -60,15 +65,21 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     logger.fatal({ err: error }, 'this node cannot go on')
     // Nothing may be acknowledged any more.
     listeners?.cut()
+    peers.cut()
     options.onFailure(error)
   }
   const listeners = place.isBroker ? await bindListeners(config, clock, logger) : undefined
   undo.add(() => Promise.resolve(listeners?.cut()))
+  const peers = await bindThePeers(options, place).catch(async (error: unknown) => {
+    await undo.run()
+    throw error
+  })
+  undo.add(() => peers.stop())
   const stopped = new Promise<never>((_, reject) => {
     options.stop?.addEventListener('abort', () => reject(new StartError('the node was stopped while it started.')), { once: true })
   })
   try {
-    return await Promise.race([startParts({ options, place, undo, fail, listeners }), stopped])
+    return await Promise.race([startParts({ options, place, undo, fail, listeners, peers }), stopped])
   } catch (error) {
     await undo.run()
     throw startProblem(error)
@@ -76,7 +87,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
 }
 
 async function startParts(starting: Starting): Promise<RunningNode> {
-  const { options, place, undo, fail, listeners } = starting
+  const { options, place, undo, fail, listeners, peers } = starting
   const { config, logger, clock = systemClock, random = systemRandom } = options
   const { nodeId, dataDir } = place
   if (place.isBroker) await loadCodecs()
@@ -85,31 +96,27 @@ async function startParts(starting: Starting): Promise<RunningNode> {
   const initialVoters = options.initialVoters ?? []
   refuseFixedVoters(store, place, initialVoters)
   const clusterId = options.clusterId ?? config['cluster.id'] ?? undefined
-  const address = place.peerListener === undefined ? '' : `${place.peerListener.host}:${place.peerListener.port}`
+  const address = peers.address === undefined ? '' : `${peers.address.host}:${peers.address.port}`
   const wanted = { nodeId, clusterId, dataDir, address, initialVoters, isController: place.isController, bootstrap: place.bootstrap }
   const identity = await establishIdentity(store, wanted, random)
-  const { advertised } = listenersOf(config)
-  const self = { nodeId, directoryId: identity.directoryId, incarnationId: random.uuid() }
-  const peers = await bindPeers({ self, clusterId: identity.clusterId, listener: place.peerListener, advertised }, { clock, random, logger })
-  undo.add(() => peers.stop())
-  const quorum = await openTheQuorum(starting, store, identity, peers)
+  const { directoryId } = identity
+  const quorum = await openQuorum(
+    {
+      self: { id: nodeId, directoryId, address }, isController: place.isController, clusterId: identity.clusterId, initialVoters: identity.initialVoters,
+      bootstrap: place.bootstrap, config,
+    },
+    { store: store.metadata, peers, clock, random, logger, onFailure: fail },
+  )
   undo.add(() => quorum.close())
-  peers.serve(quorum.handlers)
+  const local = { nodeId, directoryId, incarnationId: random.uuid(), clusterId: identity.clusterId, release }
+  peers.serve(local, quorum.handlers)
   await awaitQuorum(quorum, place.bootstrap, clock, logger)
   undo.add(() => quorum.resign(resignMs))
-  if (listeners !== undefined) await startBroker(starting, { store, identity, quorum, incarnationId: self.incarnationId, listeners })
+  if (listeners !== undefined) await startBroker(starting, { store, identity, quorum, incarnationId: local.incarnationId, listeners })
   const client = listeners === undefined ? undefined : firstOf(listeners.endpoints)
   const roles = config['process.roles']
   logger.info({ nodeId, clusterId: identity.clusterId, roles, host: client?.host, port: client?.port, peer: peers.address, dataDir }, 'node is ready')
   return { nodeId, clusterId: identity.clusterId, roles, client, peer: peers.address, dataDir, stop: () => undo.run() }
-
-  function openTheQuorum(_: Starting, { metadata }: Store, { directoryId, initialVoters: voters }: Identity, { address: at }: NodePeers): Promise<NodeQuorum> {
-    const selfVoter = { id: nodeId, directoryId, address: at === undefined ? '' : `${at.host}:${at.port}` }
-    return openQuorum(
-      { self: selfVoter, isController: place.isController, clusterId: identity.clusterId, initialVoters: voters, bootstrap: place.bootstrap, config },
-      { store: metadata, peers, clock, random, logger, onFailure: fail },
-    )
-  }
 }
 
 interface BrokerParts {
@@ -144,6 +151,9 @@ async function startBroker({ options, place, undo, fail }: Starting, { store, id
   if (config['controlled.shutdown.enable']) undo.add(() => life.leave(leaveMs))
   listeners.serve(new Dispatcher(clientApis(services), logger, fail))
 }
+
+/** What this node tells the others that it is, for people. */
+const release = 'samsa'
 
 async function openTheStore({ options, place: { dataDir }, fail }: Starting): Promise<Store> {
   const { config, logger, clock = systemClock, storage = 'disk' } = options
