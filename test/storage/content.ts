@@ -1,9 +1,9 @@
 /** A store with a past: tables, truncations, raised starts, a deleted log, metadata. The same seed makes the same content. */
 import type { Store } from '../../storage/types.ts'
 import { seeded } from '../support/seed.ts'
-import { appendOne, openTestStore, partition, readAll, small } from './stores.ts'
+import { appendMetadata, appendOne, openTestStore, partition, readAll, small } from './stores.ts'
 
-export const identity = { clusterId: 'AAAAAAAAAAAAAAAAAAAAAB', nodeId: 7, directoryId: 'AAAAAAAAAAAAAAAAAAAAAC' }
+export const identity = { clusterId: 'AAAAAAAAAAAAAAAAAAAAAB', nodeId: 7, directoryId: 'AAAAAAAAAAAAAAAAAAAAAC', initialVoters: [] }
 
 export interface Content {
   readonly logs: readonly { readonly start: number; readonly end: number; readonly batches: readonly Buffer[] }[]
@@ -25,7 +25,7 @@ export async function fill(directory: string | undefined, seed: number): Promise
     if (step % 131 === 130) await log.deleteTo(Math.min(log.logEndOffset, log.logStartOffset + 10))
     if (step % 20 === 0) {
       metadata.push(`entry ${step}`)
-      await store.metadata.append([{ epoch: 1, bytes: Buffer.from(`entry ${step}`) }])
+      await appendMetadata(store, [{ epoch: 1, bytes: Buffer.from(`entry ${step}`) }])
     }
     if (step === 300) await store.logs.open(partition(9)).then((gone) => appendOne(gone))
     if (step === 350) await store.logs.delete(partition(9))

@@ -8,7 +8,7 @@ import { tinyBatch } from '../support/tiny-batch.ts'
 import { until } from '../support/waiting.ts'
 import type { Database, Operation } from '../../storage/database.ts'
 import { type PartitionLog, StorageError } from '../../storage/types.ts'
-import { appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
+import { appendMetadata, appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
 const seed = chooseSeed()
 t.comment(`SEED=${seed} node --enable-source-maps dist-test/storage/failure.test.js`)
@@ -70,7 +70,7 @@ async function fullDisk(t: Test, which: 'batches' | 'index', writeAnyway: boolea
     for (const one of lost) await t.rejects(one, { message: /no space/ })
     t.equal((await store.logs.open(partition(1)).catch((error: StorageError) => error)) instanceof StorageError, true, 'no log is made')
   } else {
-    await t.rejects(store.metadata.append([{ epoch: 1, bytes: Buffer.from('lost') }]), { message: /no space/ })
+    await t.rejects(appendMetadata(store, [{ epoch: 1, bytes: Buffer.from('lost') }]), { message: /no space/ })
     t.equal(store.metadata.endOffset, 0)
   }
   t.equal(store.logs.state, 'full')
@@ -87,7 +87,7 @@ async function fullDisk(t: Test, which: 'batches' | 'index', writeAnyway: boolea
   await until('space is noticed', () => store.logs.state === 'open')
   t.same(changes, [true, false])
   await appendOne(log, { ...producer, epoch: 4, sequence: 10, payload: Buffer.alloc(300, 10) })
-  await store.metadata.append([{ epoch: 2, bytes: Buffer.from('kept') }])
+  await appendMetadata(store, [{ epoch: 2, bytes: Buffer.from('kept') }])
   await store.logs.open(partition(1))
   await store.close()
 
@@ -121,14 +121,14 @@ t.test('any other failed write, and a failed sync, stop the store', async (t) =>
     const broken = new StorageError('io', 'Input/output error')
     if (what === 'sync') faults.sync = broken
     else faults.write = broken
-    const writing = what === 'batches' ? appendOne(log) : what === 'sync' ? store.logs.flush() : store.metadata.append([{ epoch: 1, bytes: Buffer.alloc(1) }])
+    const writing = what === 'batches' ? appendOne(log) : what === 'sync' ? store.logs.flush() : appendMetadata(store, [{ epoch: 1, bytes: Buffer.alloc(1) }])
     await t.rejects(writing, { message: /Input\/output error/ })
     t.equal(failures.length, 1, `${what}: the process is told to end`)
     t.equal(store.logs.state, 'failed')
     faults.write = undefined
     faults.sync = undefined
     await t.rejects(appendOne(log), { message: /Input\/output error/ }, 'nothing is taken any more')
-    await t.rejects(store.metadata.append([{ epoch: 1, bytes: Buffer.alloc(1) }]), { message: /Input\/output error/ })
+    await t.rejects(appendMetadata(store, [{ epoch: 1, bytes: Buffer.alloc(1) }]), { message: /Input\/output error/ })
     await store.close().catch(() => undefined)
   }
 })

@@ -37,7 +37,9 @@ async function inspectOpen(store: Store, content: Content): Promise<Outcome> {
   }
   if (JSON.stringify(store.identity) !== JSON.stringify(identity)) throw new Error('another identity')
   const entries = await store.metadata.read(0, 1e9)
-  if (entries.map((entry) => Buffer.from(entry.bytes).toString()).join() !== content.metadata.join()) throw new Error('another metadata log')
+  if (store.metadata.lostEntries) report(new StorageError('corrupt', 'the metadata log ends early'))
+  const expectedEntries = store.metadata.lostEntries ? content.metadata.slice(0, store.metadata.endOffset) : content.metadata
+  if (entries.map((entry) => Buffer.from(entry.bytes).toString()).join() !== expectedEntries.join()) throw new Error('another metadata log')
   for (const [n, expected] of content.logs.entries()) {
     const log = await store.logs.open(partition(n)).catch(report)
     if (log === undefined) continue

@@ -1,9 +1,15 @@
 /** Leader epochs and producers of a log: Kafka's rules, and that they come back after a restart and a truncation. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
+import { type Database, openLevel } from '../../storage/database.ts'
+import { emptyHead, IndexWriter } from '../../storage/index-writer.ts'
+import { table, tableKey } from '../../storage/keys.ts'
 import { LeaderEpochs } from '../../storage/log/leader-epochs.ts'
 import { ProducerStates } from '../../storage/log/producer-states.ts'
+import type { MetadataEntry, Store } from '../../storage/types.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
-import { appendOne, openTestStore, partition, small, temporaryDirectory } from './stores.ts'
+import { appendMetadata, appendOne, openTestStore, partition, small, temporaryDirectory } from './stores.ts'
 
 t.test('leader epochs', async (t) => {
   const epochs = new LeaderEpochs()
@@ -103,6 +109,15 @@ function sorted(text: string): string {
   return JSON.stringify([producers.sort((a, b) => a.producerId - b.producerId), epochs])
 }
 
+const entry = (i: number): MetadataEntry => ({ epoch: Math.floor(i / 10), bytes: Buffer.from(`entry ${i}`) })
+
+async function textsFrom(store: Store, from: number): Promise<string[]> {
+  return (await store.metadata.read(from, 1e6)).map((one) => Buffer.from(one.bytes).toString())
+}
+
+const voted = { epoch: 12, votedFor: 0, votedForDirectory: 'AAAAAAAAAAAAAAAAAAAAAC', recovering: false }
+const nothing = { quorumState: undefined, install: undefined, truncateTo: undefined, append: [] }
+
 t.test('metadata: entries, vote, snapshots', async (t) => {
   const directory = temporaryDirectory()
   let store = await openTestStore(directory, small)
@@ -113,26 +128,105 @@ t.test('metadata: entries, vote, snapshots', async (t) => {
   t.equal(store.identity, undefined)
   t.equal(store.metadata.quorumState, undefined)
   t.equal(await store.metadata.latestSnapshot(), undefined)
-  const entry = (i: number): { epoch: number; bytes: Buffer } => ({ epoch: Math.floor(i / 10), bytes: Buffer.from(`entry ${i}`) })
-  // Not waited for one by one: they go down together, in order.
-  const writes = Array.from({ length: 100 }, (_, i) => store.metadata.append([entry(i)]))
+  await store.saveIdentity({ clusterId: 'c', nodeId: 3, directoryId: 'd', initialVoters: [{ id: 3, directoryId: 'd', address: 'here:1' }] })
+  await appendMetadata(store, Array.from({ length: 100 }, (_, i) => entry(i)))
   t.equal(store.metadata.endOffset, 100)
-  await Promise.all(writes)
   t.equal((await store.metadata.read(10, 1)).length, 1, 'one at least')
-  await store.metadata.truncateTo(90)
-  await store.metadata.append([entry(500)])
-  await store.metadata.saveQuorumState({ epoch: 12, votedFor: 0, votedForDirectory: 'AAAAAAAAAAAAAAAAAAAAAC' })
+  await store.metadata.write({ ...nothing, quorumState: voted, truncateTo: 90, append: [entry(500)] })
   await reopen()
-  t.equal(store.metadata.endOffset, 91)
-  t.same((await store.metadata.read(89, 1e6)).map((one) => Buffer.from(one.bytes).toString()), ['entry 89', 'entry 500'])
-  t.same(store.metadata.quorumState, { epoch: 12, votedFor: 0, votedForDirectory: 'AAAAAAAAAAAAAAAAAAAAAC' })
-  for (const endOffset of [40, 80]) await store.metadata.saveSnapshot({ endOffset, epoch: 4, bytes: Buffer.alloc(100_000, endOffset) })
-  t.equal(store.metadata.startOffset, 80)
+  t.match(store.identity, { initialVoters: [{ id: 3, directoryId: 'd', address: 'here:1' }] })
+  t.match(store.metadata, { startOffset: 0, endOffset: 91, lostEntries: false })
+  t.same(await textsFrom(store, 89), ['entry 89', 'entry 500'])
+  t.same(store.metadata.quorumState, voted)
+  await store.metadata.saveSnapshot({ endOffset: 40, epoch: 4, bytes: Buffer.alloc(100_000, 40) }, 0)
+  t.equal(store.metadata.startOffset, 0, 'the log may be kept')
+  await store.metadata.saveSnapshot({ endOffset: 80, epoch: 4, bytes: Buffer.alloc(100_000, 80) }, 40)
+  t.equal(store.metadata.startOffset, 40)
   await reopen()
   t.match(await store.metadata.latestSnapshot(), { endOffset: 80, epoch: 4, bytes: Buffer.alloc(100_000, 80) })
-  t.same(await store.metadata.read(79, 100), [], 'what is below the snapshot is gone')
-  await store.metadata.saveSnapshot({ endOffset: 1_000, epoch: 9, bytes: Buffer.alloc(5) })
+  t.same(await store.metadata.read(39, 100), [], 'what is below the start is gone')
+  t.equal((await textsFrom(store, 40)).length, 51)
+  const install = { endOffset: 85, epoch: 9, bytes: Buffer.alloc(5) }
+  await store.metadata.write({ ...nothing, install, append: [entry(900)] })
   await reopen()
-  t.match(store.metadata, { startOffset: 1_000, endOffset: 1_000 }, 'a snapshot from ahead replaces the log')
+  t.match(store.metadata, { startOffset: 85, endOffset: 86, lostEntries: false }, "a leader's snapshot replaces the log, what is above it too")
+  t.same(await textsFrom(store, 85), ['entry 900'])
+  t.match(await store.metadata.latestSnapshot(), { endOffset: 85, epoch: 9 })
+  await store.close()
+})
+
+t.test('an identity and a vote from before there were initial voters', async (t) => {
+  const directory = temporaryDirectory()
+  const index = await openLevel(join(directory, 'index'), true, levelSizes)
+  const writer = new IndexWriter(index, emptyHead, 1 << 20, undefined, () => undefined)
+  await writer.commit([], (head) => ({ ...head, identity: { clusterId: 'c', nodeId: 3, directoryId: 'd' }, quorum: { epoch: 7, votedFor: 3, votedForDirectory: 'd' } }))
+  await index.close()
+  await (await openLevel(join(directory, 'batches'), true, levelSizes)).close()
+  writeFileSync(join(directory, 'samsa-format'), '1\n')
+  const store = await openTestStore(directory)
+  t.same(store.identity, { clusterId: 'c', nodeId: 3, directoryId: 'd', initialVoters: [] })
+  t.same(store.metadata.quorumState, { epoch: 7, votedFor: 3, votedForDirectory: 'd', recovering: false })
+  await store.close()
+})
+
+/** Opens the index of a closed store by itself. */
+async function tamper(directory: string, change: (index: Database) => Promise<void>): Promise<void> {
+  const index = await openLevel(join(directory, 'index'), false, levelSizes)
+  await change(index)
+  await index.close()
+}
+
+const levelSizes = { writeBufferBytes: 1 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 1 << 20, maxOpenFiles: 74 }
+
+t.test('metadata: what is lost is told, and cut by the first write, which says that this replica recovers', async (t) => {
+  const directory = temporaryDirectory()
+  let store = await openTestStore(directory)
+  await store.metadata.write({ ...nothing, quorumState: voted, append: Array.from({ length: 30 }, (_, i) => entry(i)) })
+  await store.close()
+  await tamper(directory, (index) => index.write([{ type: 'del', key: tableKey(table.metadataEntry, 10) }], true))
+  for (const time of ['first', 'second']) {
+    store = await openTestStore(directory)
+    t.match(store.metadata, { startOffset: 0, endOffset: 10, lostEntries: true }, `the ${time} time: nothing was cut yet`)
+    t.match(store.metadata.quorumState, { epoch: 12, recovering: true })
+    t.equal((await textsFrom(store, 0)).length, 10)
+    if (time === 'first') await store.close()
+  }
+  await appendMetadata(store, [entry(500)])
+  t.same(await textsFrom(store, 9), ['entry 9', 'entry 500'])
+  await store.close()
+  store = await openTestStore(directory)
+  t.match(store.metadata, { endOffset: 11, lostEntries: false })
+  t.match(store.metadata.quorumState, { epoch: 12, recovering: true }, 'until somebody says otherwise')
+  await store.metadata.write({ ...nothing, quorumState: voted })
+  await store.close()
+  store = await openTestStore(directory)
+  t.match(store.metadata.quorumState, { recovering: false })
+  await store.close()
+})
+
+t.test('metadata: a hole that the snapshot covers loses nothing; a lost snapshot loses everything', async (t) => {
+  const directory = temporaryDirectory()
+  let store = await openTestStore(directory)
+  await store.metadata.write({ ...nothing, quorumState: voted, append: Array.from({ length: 30 }, (_, i) => entry(i)) })
+  await store.metadata.saveSnapshot({ endOffset: 20, epoch: 1, bytes: Buffer.from('snapshot') }, 5)
+  await store.close()
+  await tamper(directory, (index) => index.write([{ type: 'put', key: tableKey(table.metadataEntry, 7), value: Buffer.from('nonsense') }], true))
+  store = await openTestStore(directory)
+  t.match(store.metadata, { startOffset: 20, endOffset: 30, lostEntries: false })
+  t.equal((await textsFrom(store, 20)).length, 10)
+  await appendMetadata(store, [entry(30)])
+  await store.close()
+  store = await openTestStore(directory)
+  t.match(store.metadata, { startOffset: 20, endOffset: 31, lostEntries: false })
+  await store.close()
+  await tamper(directory, (index) => index.write([{ type: 'del', key: tableKey(table.metadataSnapshot, 20) }], true))
+  store = await openTestStore(directory)
+  t.match(store.metadata, { startOffset: 0, endOffset: 0, lostEntries: true })
+  t.equal(await store.metadata.latestSnapshot(), undefined)
+  t.match(store.metadata.quorumState, { epoch: 12, recovering: true })
+  await store.metadata.write({ ...nothing, install: { endOffset: 50, epoch: 2, bytes: Buffer.from('new') } })
+  await store.close()
+  store = await openTestStore(directory)
+  t.match(store.metadata, { startOffset: 50, endOffset: 50, lostEntries: false })
   await store.close()
 })

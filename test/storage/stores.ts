@@ -6,7 +6,7 @@ import type { Logger } from '../../lib/common/ports.ts'
 import type { TopicPartition } from '../../lib/common/ids.ts'
 import { systemClock } from '../../lib/node/ports.ts'
 import { openStore, type StoreOptions } from '../../storage/open.ts'
-import type { LogSlice, PartitionLog, Store, StorageError } from '../../storage/types.ts'
+import type { LogSlice, MetadataEntry, PartitionLog, Store, StorageError } from '../../storage/types.ts'
 import { tinyBatch, type TinyBatch } from '../support/tiny-batch.ts'
 
 /** A logger that keeps what it is told. */
@@ -65,4 +65,9 @@ export async function readAll(log: PartitionLog, from = log.logStartOffset, maxB
     at = slice.nextOffset
   }
   return batches
+}
+
+/** Appends to the metadata log. */
+export function appendMetadata(store: Store, append: readonly MetadataEntry[]): Promise<void> {
+  return store.metadata.write({ quorumState: undefined, install: undefined, truncateTo: undefined, append })
 }

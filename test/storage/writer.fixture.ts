@@ -1,5 +1,5 @@
 /** Appends to a store until it is killed; says on stdout what is stored: `<log> <end offset>` once an append is acknowledged. */
-import { openTestStore, partition, small } from './stores.ts'
+import { appendMetadata, openTestStore, partition, small } from './stores.ts'
 import { seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 
@@ -25,5 +25,5 @@ for (let step = 0; ; step++) {
   if (step % 61 === 60) void churn.truncateTo(churn.logEndOffset - 2)
   if (step % 83 === 82) void churn.deleteTo(churn.logEndOffset - 1)
   if (step % 400 === 399) await store.logs.delete(partition(100 + step)).then(() => store.logs.open(partition(101 + step)))
-  if (step % 40 === 0) await store.metadata.append([{ epoch: 1, bytes: Buffer.from(String(store.metadata.endOffset)) }]).then(() => process.stdout.write(`m ${store.metadata.endOffset}\n`))
+  if (step % 40 === 0) await appendMetadata(store, [{ epoch: 1, bytes: Buffer.from(String(store.metadata.endOffset)) }]).then(() => process.stdout.write(`m ${store.metadata.endOffset}\n`))
 }
