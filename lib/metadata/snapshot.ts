@@ -41,6 +41,9 @@ export function imageProblems(image: MetadataImage): string[] {
     if (broker.brokerId !== brokerId) problems.push(`broker ${brokerId} calls itself ${broker.brokerId}`)
     if (broker.brokerEpoch >= image.endOffset) problems.push(`broker ${brokerId} has epoch ${broker.brokerEpoch} in a log that ends at ${image.endOffset}`)
   }
+  const { offset, voters } = image.voters
+  if (offset >= image.endOffset && offset !== emptyImage.voters.offset) problems.push(`voters are of offset ${offset} in a log that ends at ${image.endOffset}`)
+  if (new Set(voters.map(({ id }) => id)).size !== voters.length) problems.push(`voters [${voters.map(({ id }) => id).join()}] have an id twice`)
   for (const [key, values] of image.configs) if (values.size === 0) problems.push(`${key} has an empty map of configs`)
   return problems
 }

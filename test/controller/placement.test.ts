@@ -66,7 +66,7 @@ t.test('1,000 topics of 10 partitions, one request each, take less than a second
   const before = process.cpuUsage()
   for (let i = 0; i < 1000; i++) {
     const { records } = cluster.decide({
-      kind: 'createTopics', validateOnly: false, topics: [{ name: `topic.${i}`, partitions: 10, replicationFactor: 3, assignments: [], configs: [] }],
+      kind: 'createTopics', validateOnly: false, topics: [{ name: `topic.${i}`, topicId: undefined, partitions: 10, replicationFactor: 3, assignments: [], configs: [] }],
     })
     cluster.replayUnchecked(records)
   }

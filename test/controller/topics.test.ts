@@ -12,7 +12,7 @@ t.test('defaults, given numbers, and what the image then has', (t) => {
   t.equal(b?.partitions.length, 6)
   for (const { replicas, isr, leader, partitionEpoch } of b?.partitions ?? []) {
     t.strictSame([...replicas].sort(), [1, 2, 3])
-    t.strictSame(isr, replicas)
+    t.strictSame(isr, [leader], 'partitions are single copies as yet')
     t.equal(leader, replicas[0])
     t.equal(partitionEpoch, 0)
   }
@@ -69,7 +69,7 @@ t.test('explicit assignments', (t) => {
   ]
   for (const [topic, pattern] of refused) t.match(cluster.create([{ name: 'p', ...topic }])[0], pattern)
   const half = new Cluster([{ id: 1, fenced: true }, { id: 2 }])
-  t.match(half.create([{ name: 'p', assignments: [at(0, 1)] }])[0], /^INVALID_REPLICA_ASSIGNMENT: .*fenced/)
+  t.match(half.create([{ name: 'p', assignments: [at(0, 1)] }])[0], /^INVALID_REPLICA_ASSIGNMENT: All brokers specified in the manual partition assignment for partition 0 are fenced/)
   t.strictSame(half.create([{ name: 'q', assignments: [at(0, 1, 2)] }]), ['1×2'])
   t.match(half.image.topicsByName.get('q')?.partitions, [{ replicas: [1, 2], isr: [2], leader: 2 }], 'a fenced replica is neither leader nor in sync')
   t.end()
@@ -91,7 +91,7 @@ t.test('configs at creation', (t) => {
 t.test('validateOnly answers as if, and changes nothing; good topics are made beside bad ones', (t) => {
   const cluster = three()
   const { records, response } = cluster.decide({
-    kind: 'createTopics', validateOnly: true, topics: [{ name: 'u', partitions: 2, replicationFactor: 2, assignments: [], configs: [] }],
+    kind: 'createTopics', validateOnly: true, topics: [{ name: 'u', topicId: undefined, partitions: 2, replicationFactor: 2, assignments: [], configs: [] }],
   })
   t.strictSame(records, [])
   t.match(response.topics, [{ name: 'u', partitions: 2, replicationFactor: 2, topicId: /^uuid/ }])
@@ -105,13 +105,40 @@ t.test('a topic that is created again has another id and higher leader epochs th
   const cluster = three()
   cluster.create([{ name: 'a', partitions: 1 }])
   const topicId = cluster.image.topicsByName.get('a')?.topicId ?? ''
-  for (let i = 0; i < 5; i++) cluster.replay([{ type: 'partitionChange', topicId, partition: 0, leader: cluster.image.topicsById.get(topicId)?.partitions[0]?.replicas[0], isr: undefined, replicas: undefined }])
+  for (let i = 0; i < 5; i++) cluster.replay([{ type: 'partitionChange', topicId, partition: 0, leader: cluster.image.topicsById.get(topicId)?.partitions[0]?.leader, isr: undefined, replicas: undefined }])
   const last = cluster.image.topicsById.get(topicId)?.partitions[0]?.leaderEpoch ?? 0
   cluster.do({ kind: 'deleteTopics', topicIds: [topicId] })
   cluster.create([{ name: 'a', partitions: 1 }])
   const again = cluster.image.topicsByName.get('a')
   t.not(again?.topicId, topicId)
   t.ok((again?.partitions[0]?.leaderEpoch ?? 0) > last, `${again?.partitions[0]?.leaderEpoch} > ${last}`)
+  t.end()
+})
+
+t.test('asked again with the id that a topic has, the answer is the same and nothing is written; any other request for the name is refused', (t) => {
+  const cluster = three()
+  const request = { name: 'a', topicId: 'chosen', partitions: 3, replicationFactor: 2 }
+  t.strictSame(cluster.create([request]), ['3×2'])
+  t.equal(cluster.image.topicsByName.get('a')?.topicId, 'chosen')
+  const before = cluster.image
+  t.strictSame(cluster.create([{ ...request, partitions: -1, replicationFactor: -1 }]), ['3×2'], 'the numbers are those of the topic')
+  const exists = "TOPIC_ALREADY_EXISTS: Topic 'a' already exists."
+  t.strictSame(cluster.create([{ ...request, topicId: 'other' }]), [exists])
+  t.strictSame(cluster.create([{ ...request, topicId: undefined }]), [exists])
+  t.strictSame(cluster.create([{ ...request, name: 'b' }]), ['INVALID_REQUEST: Topic id chosen belongs to another topic.'])
+  t.match(cluster.create([request, request]), [/Duplicate topic name/, /Duplicate topic name/])
+  t.equal(cluster.image, before, 'nothing is written')
+  t.match(cluster.create([{ name: 'c', topicId: 'x' }, { name: 'd', topicId: 'x' }]), ['4×2', /belongs to another/])
+  t.end()
+})
+
+t.test('names that collide are found among many, with few separators and with many', (t) => {
+  const cluster = three()
+  for (let i = 0; i < 20; i++) cluster.create([{ name: `t.${i}_x`, partitions: 1 }])
+  cluster.create([{ name: 'a._b'.repeat(20), partitions: 1 }])
+  t.match(cluster.create([{ name: 't_7.x' }]), [/collides with existing topic: t\.7_x/])
+  t.match(cluster.create([{ name: 'a_.b'.repeat(20) }]), [/collides with existing topic: a\._b/])
+  t.strictSame(cluster.create([{ name: 't.7', partitions: 1 }, { name: 'a_.c'.repeat(20), partitions: 1 }]), ['1×2', '1×2'])
   t.end()
 })
 

@@ -10,7 +10,7 @@ export function randomGroup(image: MetadataImage, random: Seeded): MetadataRecor
   const brokers = [...image.brokers.values()]
   const id = (): string => random.bytes(16).toString('base64url')
   const nodes = (): number[] => [1, 2, 3, 4].slice(0, 1 + random.below(4))
-  switch (random.below(10)) {
+  switch (random.below(11)) {
     case 0:
       return [{
         type: 'registerBroker', brokerId: 1 + random.below(4), brokerEpoch: undefined, incarnationId: id(), directoryId: id(), fenced: random.below(2) === 0,
@@ -50,6 +50,8 @@ export function randomGroup(image: MetadataImage, random: Seeded): MetadataRecor
         { type: 'config', resourceType: 'broker', resourceName: random.pick(['', '1']), name: random.pick(['a', 'b']), value: random.pick(['1', '', undefined]) },
         { type: 'noOp' },
       ]
+    case 9:
+      return [{ type: 'voters', offset: undefined, voters: nodes().map((voter) => ({ id: voter, directoryId: id(), address: `h:${random.below(65536)}` })) }]
     case 8:
       return [{ type: 'producerIds', brokerId: 1, nextProducerId: image.nextProducerId + random.below(2 ** 40) }]
     default:

@@ -36,6 +36,18 @@ t.test('a broker\'s epoch is the offset of its group, unless the record says one
   t.end()
 })
 
+t.test('voters are those of the last entry that names some, and a snapshot says which entry that was', (t) => {
+  const voters = [{ id: 1, directoryId: 'd', address: 'h:1' }]
+  const image = after(after(emptyImage, { type: 'noOp' }), { type: 'voters', voters, offset: undefined })
+  t.strictSame(emptyImage.voters, { offset: -1, voters: [] })
+  t.strictSame(image.voters, { offset: 1, voters })
+  t.equal(after(image, registration(1)).voters, image.voters)
+  t.strictSame(imageOf(recordsOf(image), 9, 1).voters, { offset: 1, voters })
+  t.strictSame(after(image, { type: 'voters', voters: [], offset: undefined }).voters, { offset: 2, voters: [] })
+  t.notOk([...recordsOf(emptyImage)].some(({ type }) => type === 'voters'))
+  t.end()
+})
+
 t.test('a partition\'s epochs rise with its changes', (t) => {
   const before = after(emptyImage, ...topic('a'))
   const change = { type: 'partitionChange', topicId: 'id-a', partition: 0, leader: undefined, isr: undefined, replicas: undefined } as const
@@ -80,11 +92,13 @@ t.test('only maps that a group touches are copied', (t) => {
   t.end()
 })
 
+const isMap = (value: unknown): value is ReadonlyMap<unknown, unknown> => typeof value === 'object' && value !== null && 'entries' in value && !Array.isArray(value)
+
 t.test('random histories: the past stays, snapshots round trip, many groups at once are as one after another', (t) => {
   const seed = chooseSeed()
   t.comment(`seed ${seed}; again: SEED=${seed} node --enable-source-maps dist-test/metadata/replay.test.js`)
   const random = seeded(seed)
-  const text = (image: MetadataImage): string => JSON.stringify(image, (_, value: unknown) => (value instanceof Map ? [...value].sort() : value))
+  const text = (image: MetadataImage): string => JSON.stringify(image, (_, value: unknown) => (isMap(value) ? [...value].sort() : value))
   for (let run = 0; run < 20; run++) {
     let image = emptyImage
     const groups: RecordGroup[] = []
@@ -116,5 +130,8 @@ t.test('unsound images are told', (t) => {
   }
   t.equal(imageProblems({ ...sound, topicsByName: new Map() }).length, 2)
   t.equal(imageProblems({ ...sound, endOffset: 0 }).length, 1)
+  const voter = { id: 1, directoryId: 'd', address: 'h:1' }
+  t.equal(imageProblems({ ...sound, voters: { offset: sound.endOffset, voters: [voter] } }).length, 1)
+  t.equal(imageProblems({ ...sound, voters: { offset: 0, voters: [voter, { ...voter, directoryId: 'e' }] } }).length, 1)
   t.end()
 })
