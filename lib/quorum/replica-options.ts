@@ -56,6 +56,8 @@ export interface ReplicaOptions {
   readonly snapshotBytes?: number
   /** Time after which one is taken if there is anything new; 0: never. */
   readonly snapshotIntervalMs?: Millis
+  /** Holds the core against its invariants after everything that happens: for tests. */
+  readonly checksInvariants?: boolean
 }
 
 /** What a replica is given from outside. */

@@ -58,6 +58,7 @@ class Replica implements MetadataReplica {
   readonly #self: Voter
   readonly #ports: ReplicaPorts
   readonly #times: ReplicaTimes
+  readonly #checksInvariants: boolean
   readonly #raft: Raft
   readonly #cache = new EntryCache(cacheBytes)
   readonly #applied: Applied
@@ -89,6 +90,7 @@ class Replica implements MetadataReplica {
     this.#self = self
     this.#ports = ports
     this.#times = { ...defaultReplicaTimes, ...options.times }
+    this.#checksInvariants = options.checksInvariants ?? false
     this.#quorumState = quorumState
     const bootstrap = options.bootstrap.filter((address) => address !== self.address)
     const raft = new Raft(self, raftOptions(this.#times, bootstrap.length), restored, random)
@@ -276,6 +278,7 @@ class Replica implements MetadataReplica {
       if (ready.write !== undefined) this.#write(ready, ready.write)
       this.#applied.commitTo(ready.highWatermark)
     }
+    if (this.#checksInvariants) this.#raft.invariants()
     this.#commitWaits.update(this.#logView())
     this.#saveRecovery()
     const { log } = this.#raft

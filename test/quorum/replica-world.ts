@@ -106,7 +106,7 @@ export class ReplicaWorld {
     const alive = (): boolean => node.incarnation === incarnation
     const ownClock = { ...bound(clock), after: (ms: number, call: () => void) => clock.after(ms, () => alive() && call()) }
     const replica = await openReplica(
-      { self: node.self, clusterId: 'cluster', initialVoters: node.initialVoters, bootstrap: ['n1:1', 'n2:1', 'n3:1'], ...this.options },
+      { self: node.self, clusterId: 'cluster', initialVoters: node.initialVoters, bootstrap: ['n1:1', 'n2:1', 'n3:1'], checksInvariants: true, ...this.options },
       { store, peers, clock: ownClock, random, logger, onFailure: (error) => void node.failures.push(error) },
     )
     node.store = store
