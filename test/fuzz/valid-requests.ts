@@ -49,6 +49,7 @@ function fieldValue(name: string, field: Field, api: ApiSchema, version: number,
     case 'numPartitions': case 'count': return random.pick([-1, 0, 1, 2, 3])
     case 'allowAutoTopicCreation': return false
     case 'replicationFactor': return random.pick([-1, 1, 1, 2])
+    case 'brokerId': return random.pick([-1, 0, 7, 0x7fffffff])
     case 'acks': return random.pick([-1, -1, 1, 1, 0, 5])
     case 'transactionalId': return random.below(10) === 0 ? 'tx' : null
     case 'host': case 'groupId': return random.pick(words)

@@ -1,19 +1,20 @@
 /** Makes docs/protocol-support.md: what is served comes from the schemas, what is left out and why is said here. */
-import { advertised, apis } from '../../lib/protocol/apis.ts'
+import { advertised, apis, ownApis } from '../../lib/protocol/apis.ts'
 import type { ApiSchema, VersionRange } from '../../lib/protocol/schema.ts'
 
-/** What a served API does not do, by key; the others do all that Kafka's do on one node. */
+/** What a served API does not do, by key; the others do all that Kafka's do. */
 const limits: Readonly<Record<number, string>> = {
   0: 'Transactional batches are refused: there is no transaction coordinator yet. Batches of magic 0 and 1 get INVALID_RECORD, as in Kafka 4. A compressed batch of over 8 MiB when decompressed gets MESSAGE_TOO_LARGE; Kafka has no such bound.',
   1: 'Fetches of followers are not served yet. No tiered storage.',
   2: 'No tiered storage: the earliest local offset is the log start, the latest tiered one is -1.',
   3: 'Authorized operations are never computed: there is no authorizer.',
   10: 'Every key gets COORDINATOR_NOT_AVAILABLE, which clients retry: there are no coordinators yet. It is there because librdkafka turns LZ4 off without it.',
-  19: 'Replication factor 1, or -1 for the default.',
   22: 'With a transactional id: COORDINATOR_NOT_AVAILABLE. Version 6 (two-phase commit) is hidden in Kafka too.',
   35: 'One log directory.',
+  57: 'Features whose meaning is not there (transactions, groups, shares) are not supported, so that clients do not use them.',
   60: 'Authorized operations are never computed.',
-  75: 'Authorized operations are never computed.',
+  75: 'Authorized operations are never computed. No eligible leader replicas.',
+  80: 'Answers when the change is committed, also where a client of version 1 would not wait for that.',
 }
 
 interface Missing {
@@ -56,12 +57,9 @@ export const missing: readonly Missing[] = [
     without: 'Nobody is throttled; throttle times are 0.',
   },
   {
-    area: 'Replicas and the quorum',
-    apis: [
-      [34, 'AlterReplicaLogDirs'], [43, 'ElectLeaders'], [45, 'AlterPartitionReassignments'], [46, 'ListPartitionReassignments'], [55, 'DescribeQuorum'],
-      [57, 'UpdateFeatures'], [64, 'UnregisterBroker'], [80, 'AddRaftVoter'], [81, 'RemoveRaftVoter'],
-    ],
-    without: 'Tools for reassignment, elections, features and voters say that the broker does not support them.',
+    area: 'Moving replicas',
+    apis: [[34, 'AlterReplicaLogDirs'], [45, 'AlterPartitionReassignments'], [46, 'ListPartitionReassignments']],
+    without: 'Tools for reassignment say that the broker does not support it.',
   },
   {
     area: 'Share groups',
@@ -96,6 +94,15 @@ function servedRow(api: ApiSchema): string {
   return `| ${api.key} | ${api.name} | ${rangeText(api.versions)}${said} | ${compact} | ${limits[api.key] ?? ''} |`
 }
 
+/** What the APIs do that Kafka does not have, by key. */
+const purposes: Readonly<Record<number, string>> = {
+  10000: 'Hands the leadership of the metadata quorum to a chosen voter (`samsa quorum transfer`); answers when another leader is seen.',
+}
+
+function ownRow(api: ApiSchema): string {
+  return `| ${api.key} | ${api.name} | ${rangeText(api.versions)} | ${purposes[api.key] ?? ''} |`
+}
+
 function missingRows({ area, apis: absent, without }: Missing): string {
   return `| ${area} | ${absent.map(([key, name]) => `${name} (${key})`).join(', ')} | ${without} |`
 }
@@ -120,6 +127,14 @@ not served, as in Kafka, and no client sends them to a broker that has newer one
 
 Records are of format v2 only, compressed with gzip, snappy (raw, or in the framing of Java's clients), lz4 or zstd, or not at all. Numbers of
 64 bits are exact up to 2⁵³ (9,007,199,254,740,992): offsets, timestamps and producer ids beyond are read as the nearest such number.
+
+## Samsa's own
+
+Kafka's protocol has no request for these. They are not advertised, so that no client of Kafka stumbles over them; Samsa's own client sends them.
+
+| Key | API | Versions | What it does |
+|---:|---|---|---|
+${ownApis.map(ownRow).join('\n')}
 
 ## What is not there
 

@@ -22,11 +22,17 @@ import { describeConfigs } from '../../lib/protocol/schemas/32-describe-configs.
 import { alterConfigs } from '../../lib/protocol/schemas/33-alter-configs.ts'
 import { describeLogDirs } from '../../lib/protocol/schemas/35-describe-log-dirs.ts'
 import { createPartitions } from '../../lib/protocol/schemas/37-create-partitions.ts'
+import { electLeaders } from '../../lib/protocol/schemas/43-elect-leaders.ts'
 import { incrementalAlterConfigs } from '../../lib/protocol/schemas/44-incremental-alter-configs.ts'
+import { describeQuorum } from '../../lib/protocol/schemas/55-describe-quorum.ts'
+import { updateFeatures } from '../../lib/protocol/schemas/57-update-features.ts'
 import { describeCluster } from '../../lib/protocol/schemas/60-describe-cluster.ts'
 import { describeProducers } from '../../lib/protocol/schemas/61-describe-producers.ts'
+import { unregisterBroker } from '../../lib/protocol/schemas/64-unregister-broker.ts'
 import { listConfigResources } from '../../lib/protocol/schemas/74-list-config-resources.ts'
 import { describeTopicPartitions } from '../../lib/protocol/schemas/75-describe-topic-partitions.ts'
+import { addRaftVoter } from '../../lib/protocol/schemas/80-add-raft-voter.ts'
+import { removeRaftVoter } from '../../lib/protocol/schemas/81-remove-raft-voter.ts'
 import { until } from '../support/waiting.ts'
 import type { Wire } from '../support/wire.ts'
 import { testNode } from './node.ts'
@@ -48,6 +54,8 @@ function sample<A extends ApiSchema>(api: A, request: (topic: Topic, version: nu
 }
 
 const batchOf = (...values: string[]): Buffer => buildBatch(values.map((value) => ({ timestamp: 1_700_000_000_000, key: null, value: Buffer.from(value), headers: [] })))
+
+const absentId = 'absentAAAAAAAAAAAAAAAA'
 
 /** Asked in this order on a topic with one partition of its own for each API and version. */
 const samples: readonly Sample[] = [
@@ -87,15 +95,27 @@ const samples: readonly Sample[] = [
   }),
   sample(describeLogDirs, ({ name }) => ({ topics: [{ topic: name, partitions: [0] }] }), { results: [{ errorCode: 0, topics: [{ partitions: [{ partitionIndex: 0 }] }] }] }),
   sample(createPartitions, ({ name }) => ({ topics: [{ name, count: 3, assignments: null }], timeoutMs: 1000, validateOnly: false }), { results: [{ errorCode: 0, errorMessage: null }] }),
+  sample(electLeaders, ({ name }) => ({ electionType: 0, topicPartitions: [{ topic: name, partitions: [0] }] }), {
+    errorCode: 0,
+    replicaElectionResults: [{ partitionResult: [{ partitionId: 0, errorCode: errorCode('ELECTION_NOT_NEEDED') }] }],
+  }),
   sample(
     incrementalAlterConfigs,
     ({ name }) => ({ resources: [{ resourceType: 2, resourceName: name, configs: [{ name: 'cleanup.policy', configOperation: 2, value: 'compact' }] }], validateOnly: false }),
     { responses: [{ errorCode: 0, errorMessage: null }] },
   ),
+  sample(describeQuorum, () => ({ topics: [{ topicName: '__cluster_metadata', partitions: [{ partitionIndex: 0 }] }] }), {
+    errorCode: 0,
+    topics: [{ partitions: [{ errorCode: 0, leaderId: 1, currentVoters: [{ replicaId: 1 }], observers: [] }] }],
+  }),
+  sample(updateFeatures, () => ({ featureUpdates: [{ feature: 'metadata.version', maxVersionLevel: 30 }], validateOnly: true }), { errorCode: 0, errorMessage: null }),
   sample(describeCluster, () => ({ includeClusterAuthorizedOperations: true, includeFencedBrokers: true }), { errorCode: 0, controllerId: 1, brokers: [{ brokerId: 1, host: '127.0.0.1' }], clusterAuthorizedOperations: 8096 }),
   sample(describeProducers, ({ name }) => ({ topics: [{ name, partitionIndexes: [0] }] }), { topics: [{ partitions: [{ errorCode: 0, activeProducers: [] }] }] }),
+  sample(unregisterBroker, () => ({ brokerId: 99 }), { errorCode: errorCode('BROKER_ID_NOT_REGISTERED') }),
   sample(listConfigResources, () => ({ resourceTypes: [] }), { errorCode: 0 }),
   sample(describeTopicPartitions, ({ name }) => ({ topics: [{ name }] }), { topics: [{ errorCode: 0, partitions: [{ leaderId: 1 }] }], nextCursor: null }),
+  sample(addRaftVoter, () => ({ clusterId: 'of another', timeoutMs: 100, voterId: 2, voterDirectoryId: absentId, listeners: [] }), { errorCode: errorCode('INCONSISTENT_CLUSTER_ID') }),
+  sample(removeRaftVoter, () => ({ clusterId: null, voterId: 2, voterDirectoryId: absentId }), { errorCode: errorCode('VOTER_NOT_FOUND') }),
 ]
 
 t.test('there is a sample of every API', async (t) => {

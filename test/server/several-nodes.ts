@@ -1,0 +1,142 @@
+/**
+ * The APIs of a node that is one of several, without the others: the image is written by the test, and so is what the quorum
+ * answers. Requests go through frames and the dispatcher, as from a socket.
+ */
+import { ApiError } from '../../lib/common/errors.ts'
+import type { Millis } from '../../lib/common/ids.ts'
+import type { Broker } from '../../lib/broker/types.ts'
+import { configOf } from '../../lib/config/resolve.ts'
+import type { BrokerConfigName } from '../../lib/config/broker-configs.ts'
+import type { ControllerRequest, ControllerResponse } from '../../lib/controller/requests.ts'
+import { emptyImage, type MetadataImage } from '../../lib/metadata/image.ts'
+import type { MetadataRecord } from '../../lib/metadata/records.ts'
+import { replay } from '../../lib/metadata/replay.ts'
+import { silentLogger } from '../../lib/node/logger.ts'
+import { systemClock } from '../../lib/node/ports.ts'
+import { decodeResponse, encodeRequest } from '../../lib/protocol/frames.ts'
+import type { ApiSchema, RequestInput, ResponseOf } from '../../lib/protocol/schema.ts'
+import type { Quorum } from '../../lib/quorum/types.ts'
+import type { Services } from '../../lib/server/api.ts'
+import { clientApis } from '../../lib/server/apis.ts'
+import { Dispatcher } from '../../lib/server/dispatch.ts'
+import { FetchSessions } from '../../lib/server/fetch-sessions.ts'
+
+/** A request that the quorum was asked, and for how long. */
+export interface AskedRequest {
+  readonly request: ControllerRequest
+  readonly timeoutMs: Millis | undefined
+}
+
+/** A quorum that is made of a test's words. */
+class ScriptedQuorum implements Quorum {
+  image: MetadataImage = emptyImage
+  leader: number | undefined = 1
+  readonly epoch = 1
+  readonly asked: AskedRequest[] = []
+  /** What is answered, by kind; an ApiError is raised. */
+  readonly answers = new Map<string, unknown>()
+
+  async request<R extends ControllerRequest>(request: R, timeoutMs?: Millis): Promise<ControllerResponse<R>> {
+    this.asked.push({ request, timeoutMs })
+    const answer = this.answers.get(request.kind)
+    if (answer === undefined) throw new ApiError('NOT_CONTROLLER', `nothing is said about ${request.kind}`)
+    const said: unknown = await (typeof answer === 'function' ? (answer as (request: R) => unknown)(request) : answer)
+    if (said instanceof Error) throw said
+    return said as ControllerResponse<R>
+  }
+
+  status(): never {
+    throw new Error('no API asks how this node stands in the quorum')
+  }
+
+  subscribe(): () => void {
+    return () => undefined
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** No partition is led here. */
+const elsewhere: Broker = {
+  nodeId: 1,
+  produce: async ({ partitions }) =>
+    partitions.map(({ topicPartition }) => ({ topicPartition, error: 'NOT_LEADER_OR_FOLLOWER', message: null, baseOffset: -1, logAppendTimeMs: -1, logStartOffset: -1, recordErrors: [] })),
+  fetch: async ({ partitions }) =>
+    partitions.map(({ topicPartition }) => ({
+      topicPartition, error: 'NOT_LEADER_OR_FOLLOWER', highWatermark: -1, lastStableOffset: -1, logStartOffset: -1,
+      abortedTransactions: undefined, divergingEpoch: undefined, preferredReadReplica: -1, records: [],
+    })),
+  listOffset: async () => ({ error: 'NOT_LEADER_OR_FOLLOWER', offset: -1, timestamp: -1, leaderEpoch: -1 }),
+  endOffsetForEpoch: () => ({ error: 'NOT_LEADER_OR_FOLLOWER', leaderEpoch: -1, endOffset: -1 }),
+  activeProducers: () => ({ error: 'NOT_LEADER_OR_FOLLOWER', producers: [] }),
+  deleteRecords: async () => ({ error: 'NOT_LEADER_OR_FOLLOWER', logStartOffset: -1 }),
+  nextProducerId: async () => 1,
+  replicaSizes: () => [],
+  close: async () => {},
+}
+
+/** Node 1 of a cluster. */
+export class NodeOfSeveral {
+  readonly quorum = new ScriptedQuorum()
+  readonly bugs: Error[] = []
+  readonly #dispatcher: Dispatcher
+  #correlationId = 0
+  #uuids = 0
+
+  constructor(configs: Partial<Record<BrokerConfigName, string>> = {}) {
+    const services: Services = {
+      nodeId: 1,
+      clusterId: 'cluster-AAAAAAAAAAAAAA',
+      config: configOf({ listeners: 'PLAINTEXT://127.0.0.1:9092', ...configs }),
+      quorum: this.quorum,
+      broker: elsewhere,
+      fetchSessions: new FetchSessions(100, 1000, { below: () => 7, uuid: () => this.#uuid() }),
+      clock: systemClock,
+      random: { below: () => 0, uuid: () => this.#uuid() },
+      logger: silentLogger,
+      dataDir: '/data',
+      diskSpace: async () => ({ totalBytes: 1, usableBytes: 1 }),
+    }
+    this.#dispatcher = new Dispatcher(clientApis(services), silentLogger, (error) => this.bugs.push(error))
+  }
+
+  /** Replays records as one committed group. */
+  replay(...records: readonly MetadataRecord[]): void {
+    this.quorum.image = replay(this.quorum.image, [{ epoch: 1, records }]).image
+  }
+
+  /** Registers brokers at 127.0.0.1:9091 + id; those in `fenced` do not live. */
+  register(ids: readonly number[], fenced: readonly number[] = []): void {
+    for (const brokerId of ids) {
+      this.replay({
+        type: 'registerBroker', brokerId, brokerEpoch: undefined, incarnationId: `incarnation-${brokerId}`, directoryId: `directory-${brokerId}`,
+        endpoints: [{ listener: 'PLAINTEXT', host: '127.0.0.1', port: 9091 + brokerId }], rack: brokerId === 1 ? 'r1' : undefined, fenced: fenced.includes(brokerId),
+      })
+    }
+  }
+
+  /** A topic of one partition for each `leader isr/replicas`, as `1 1,2/1,2,3`. */
+  topic(name: string, topicId: string, ...partitions: readonly string[]): void {
+    this.replay(
+      { type: 'topic', topicId, name },
+      ...partitions.map((text, partition): MetadataRecord => {
+        const [leader = '', isr = '', replicas = ''] = text.split(/[ /]/)
+        const ids = (list: string): number[] => list.split(',').filter((id) => id !== '').map(Number)
+        return { type: 'partition', topicId, partition, leader: Number(leader), isr: ids(isr), replicas: ids(replicas), leaderEpoch: 4, partitionEpoch: 5 }
+      }),
+    )
+  }
+
+  /** One request, as from the listener PLAINTEXT; 'close' where no answer comes but the end. */
+  async ask<A extends ApiSchema>(api: A, version: number, value: RequestInput<A>): Promise<ResponseOf<A>> {
+    const frame = Buffer.concat(encodeRequest(api, version, this.#correlationId++, 'test', value)).subarray(4)
+    const context = { principal: 'User:ANONYMOUS', listener: 'PLAINTEXT', remote: 'test', abandoned: new AbortController().signal }
+    const reply = await this.#dispatcher.dispatch(frame, context)
+    if (reply === 'none' || reply === 'close') throw new Error(`${api.name} ${version}: ${reply}`)
+    return decodeResponse(api, version, Buffer.concat(reply).subarray(4))
+  }
+
+  #uuid(): string {
+    return `uuid${String(++this.#uuids).padStart(17, '0')}A`
+  }
+}
