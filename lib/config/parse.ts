@@ -1,8 +1,4 @@
-/**
- * Reads config files: server.properties as Java reads it, and YAML with flat or nested keys. Both give the same map, with
- * the line of every key, so that a complaint can point at it.
- */
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+/** Reads server.properties as Java reads it, into a map with the line of every key, so that a complaint can point at it. */
 
 /** One key's value as it was written, and where. */
 export interface ConfigEntry {
@@ -15,11 +11,6 @@ export interface ConfigEntry {
 export interface ParsedConfig {
   readonly entries: ReadonlyMap<string, ConfigEntry>
   readonly problems: readonly string[]
-}
-
-/** Reads a file's text; a name ending in .yaml or .yml is YAML, everything else properties. */
-export function parseConfigFile(fileName: string, text: string): ParsedConfig {
-  return /\.ya?ml$/i.test(fileName) ? parseYaml(fileName, text) : parseProperties(fileName, text)
 }
 
 /** Java's properties: comments with # or !, lines continued by a backslash, key and value split by =, : or a blank, escapes. */
@@ -56,43 +47,6 @@ function unescape(text: string): string {
   return text.replace(/\\(u([0-9a-fA-F]{4})|[\s\S]?)/g, (_, letter: string, hex: string | undefined) =>
     hex === undefined ? (escapes[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
   )
-}
-
-/** YAML: nested keys are joined with dots, lists with commas. */
-export function parseYaml(fileName: string, text: string): ParsedConfig {
-  const entries = new Map<string, ConfigEntry>()
-  const problems: string[] = []
-  const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe', uniqueKeys: true })
-  for (const error of document.errors) problems.push(`${fileName}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0] ?? ''}`)
-  const lineOf = (node: Node): string => `${fileName}:${counter.linePos(node.range?.[0] ?? 0).line}`
-  const visit = (node: unknown, path: string): void => {
-    if (isMap<Node, Node | null>(node)) {
-      for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : ''
-        if (value === null) problems.push(`${lineOf(key)}: ${path}${name} has no value`)
-        else visit(value, `${path}${name}.`)
-      }
-      return
-    }
-    const key = path.slice(0, -1)
-    if (isSeq<Node>(node)) {
-      if (node.items.every((item) => isScalar(item))) add(key, node.items.map((item) => (isScalar(item) ? String(item.value) : '')).join(','), node)
-      else problems.push(`${lineOf(node)}: ${key} is a list of something else than words`)
-    } else if (isScalar(node)) {
-      add(key, String(node.value), node)
-    } else {
-      problems.push(`${fileName}: ${key === '' ? 'the file' : key} is neither a value, a list nor a map`)
-    }
-  }
-  const add = (key: string, value: string, node: Node): void => {
-    const where = lineOf(node)
-    const earlier = entries.get(key)
-    if (earlier !== undefined) problems.push(`${where}: ${key} is set again; it was set at ${earlier.where}`)
-    entries.set(key, { value, where })
-  }
-  if (document.errors.length === 0 && document.contents !== null) visit(document.contents, '')
-  return { entries, problems }
 }
 
 /** Reads `KEY=VALUE` of a command line; undefined when there is no key. */

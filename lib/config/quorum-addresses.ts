@@ -9,14 +9,17 @@ export interface ListedVoter {
 
 const address = /^(\[[0-9a-fA-F:.%\w]+\]|[^:[\]\s/@]+):(\d{1,5})$/
 
+type ParsedServers = { readonly servers: readonly string[]; readonly problem?: undefined } | { readonly problem: string }
+type ParsedVoters = { readonly voters: readonly ListedVoter[]; readonly problem?: undefined } | { readonly problem: string }
+
 /** Addresses, or what is wrong with the text. */
-export function parseServers(texts: readonly string[]): { readonly servers: readonly string[]; readonly problem?: undefined } | { readonly problem: string } {
+export function parseServers(texts: readonly string[]): ParsedServers {
   for (const text of texts) if (!isAddress(text)) return { problem: `"${text}" is no address: write it as host:port` }
   return { servers: texts }
 }
 
 /** Voters, or what is wrong with the text. */
-export function parseVoters(texts: readonly string[]): { readonly voters: readonly ListedVoter[]; readonly problem?: undefined } | { readonly problem: string } {
+export function parseVoters(texts: readonly string[]): ParsedVoters {
   const voters: ListedVoter[] = []
   for (const text of texts) {
     const [id = '', at = ''] = [text.slice(0, Math.max(0, text.indexOf('@'))), text.slice(text.indexOf('@') + 1)]

@@ -53,7 +53,10 @@ function bindThePeers({ config, logger, clock = systemClock, random = systemRand
   return bindPeers(peerListener, listenersOf(config).advertised, { clock, random, logger })
 }
 
-/** Starts a node; resolves once it takes part, and serves clients if it is a broker. Raises StartError, with a message for a person, and leaves nothing running. */
+/**
+ * Starts a node; resolves once it takes part, and serves clients if it is a broker. Raises StartError, with a message for a person, and leaves
+ * nothing running.
+ */
 export async function startNode(options: NodeOptions): Promise<RunningNode> {
   const { config, logger, clock = systemClock } = options
   const place = quorumPlace(config)

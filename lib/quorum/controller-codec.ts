@@ -3,9 +3,7 @@ import { ApiError, type ErrorName, errorTable } from '../common/errors.ts'
 import type { Millis, Offset } from '../common/ids.ts'
 import type { ControllerRequest, ControllerResponses, CreatedTopic, ItemError, QuorumReplica, QuorumView } from '../controller/requests.ts'
 import type { MetadataVoter } from '../metadata/records.ts'
-import {
-  type AnswerMessage, decodeAnswer, decodeQuestion, encodeAnswer, encodeQuestion, MalformedMessageError, type QuestionMessage,
-} from '../rpc/controller-message.ts'
+import { decodeAnswer, decodeQuestion, encodeAnswer, encodeQuestion, MalformedMessageError } from '../rpc/controller-message.ts'
 import { fields, flag, list, listed, nullable, optional, type Shape, text, via, whole, word } from './message-shape.ts'
 
 type Kind = ControllerRequest['kind']
@@ -29,7 +27,14 @@ const none: Shape<Record<string, never>> = fields<Record<string, never>>({})
 const voter = fields<MetadataVoter>({ id: whole, directoryId: text, address: text })
 const resourceType = word('topic', 'broker')
 
-type CreatedFields = { readonly name: string; readonly failed: ItemError | undefined; readonly topicId: string; readonly partitions: number; readonly replicationFactor: number }
+interface CreatedFields {
+  readonly name: string
+  readonly failed: ItemError | undefined
+  readonly topicId: string
+  readonly partitions: number
+  readonly replicationFactor: number
+}
+
 const createdTopic: Shape<CreatedTopic> = via(
   fields<CreatedFields>({ name: text, failed, topicId: text, partitions: whole, replicationFactor: whole }),
   (topic) => (topic.failed === undefined ? { ...topic, failed: undefined } : { ...topic, topicId: '', partitions: 0, replicationFactor: 0 }),
@@ -98,7 +103,8 @@ const responseShapes: { readonly [K in Kind]: Shape<ControllerResponses[K]> } = 
   updateFeatures: fields({ features: list(fields({ name: text, failed })) }),
   describeQuorum: fields<QuorumView>({
     leaderId: whole, leaderEpoch: whole, highWatermark: whole,
-    voters: list(fields<QuorumReplica & { readonly address: string }>({ ...replicaFields, address: text })), observers: list(fields<QuorumReplica>(replicaFields)),
+    voters: list(fields<QuorumReplica & { readonly address: string }>({ ...replicaFields, address: text })),
+    observers: list(fields<QuorumReplica>(replicaFields)),
   }),
   addVoter: none,
   removeVoter: none,
@@ -115,7 +121,7 @@ const isKind = (name: string): name is Kind => Object.hasOwn(requestShapes, name
 export function encodeRequest(request: ControllerRequest, timeoutMs: Millis): Uint8Array {
   // The table ties a kind to its shape; the type checker cannot follow that through an index.
   const shape = requestShapes[request.kind] as Shape<object>
-  return encodeQuestion({ timeoutMs: Math.ceil(timeoutMs), [request.kind]: shape.encode(request) } as QuestionMessage)
+  return encodeQuestion({ timeoutMs: Math.ceil(timeoutMs), [request.kind]: shape.encode(request) })
 }
 
 /** The request in a question. Raises MalformedMessageError; request undefined: of a kind that this release does not know. */
@@ -134,7 +140,7 @@ export function encodeOutcome(kind: Kind | undefined, outcome: Outcome): Uint8Ar
     case 'answered': {
       if (kind === undefined) throw new MalformedMessageError('an answer without a request')
       const shape = responseShapes[kind] as Shape<object>
-      return encodeAnswer({ endOffset: outcome.endOffset, [kind]: shape.encode(outcome.response) } as AnswerMessage)
+      return encodeAnswer({ endOffset: outcome.endOffset, [kind]: shape.encode(outcome.response) })
     }
     case 'refused':
       return encodeAnswer({ endOffset: outcome.endOffset, refused: { error: outcome.error.error, message: outcome.error.message } })

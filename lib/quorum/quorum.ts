@@ -48,6 +48,10 @@ const maxWaiting = 1000
 /** Shortest and longest pause before an unreachable or busy controller is asked again. */
 const shortestPauseMs: Millis = 10
 const longestPauseMs: Millis = 250
+/** How much earlier than the asking node the asked one gives up, so that what it has to say about that arrives. */
+const longestMarginMs: Millis = 200
+
+const earlier = (left: Millis): Millis => left - Math.min(left / 10, longestMarginMs)
 
 /** What became of one asking. */
 type Asked<R extends ControllerRequest> = Outcome<R['kind']> | { readonly kind: 'notAsked'; readonly why: string }
@@ -199,7 +203,7 @@ export class ClusterQuorum implements NodeQuorum {
   /** This node leads. A majority that does not come back within the time leaves the fate open. */
   async #askHere<R extends ControllerRequest>({ request, deadline }: Asking<R>): Promise<Asked<R>> {
     const left = deadline - this.#ports.clock.monotonic()
-    return this.#before(left, this.#ports.controller.request(request, left))
+    return this.#before(left, this.#ports.controller.request(request, earlier(left)))
   }
 
   async #ask<R extends ControllerRequest>(asking: Asking<R>, leader: { readonly id: NodeId; readonly address: string }, epoch: Epoch): Promise<Asked<R>> {
@@ -207,7 +211,7 @@ export class ClusterQuorum implements NodeQuorum {
     const left = this.#left(asking)
     const { kind } = asking.request
     const target = { nodeId: leader.id, address: leader.address === '' ? undefined : leader.address }
-    const asked = peers.ask(target, 'controller', { header: encodeRequest(asking.request, left), attachments: [] }, left).then(
+    const asked = peers.ask(target, 'controller', { header: encodeRequest(asking.request, earlier(left)), attachments: [] }, left).then(
       ({ header }): Asked<R> => decodeOutcome<R['kind']>(kind, header),
       (error: unknown): Asked<R> => {
         if (!(error instanceof PeerError)) throw error
