@@ -2,6 +2,7 @@
 import t from 'tap'
 import { replay } from '../../lib/metadata/replay.ts'
 import { decodeRecords } from '../../lib/quorum/record-codec.ts'
+import { encodeMessage, nothingAttached } from '../../lib/quorum/raft-codec.ts'
 import { LeadershipLostError, type MetadataReplica } from '../../lib/quorum/replica-types.ts'
 import { StorageError } from '../../storage/types.ts'
 import { ReplicaWorld, set, setting, settings } from './replica-world.ts'
@@ -309,4 +310,25 @@ t.test('an observer finds its quorum by address, and nothing makes it a voter', 
   await world.clock.pass(10_000)
   t.match(world.replica(9).status(), { isVoter: false, role: 'unattached' })
   t.equal(settings(world.replica(9).image).get('a'), 'a', 'what it has replayed stays')
+})
+
+t.test('what is for another directory is not let in', async (t) => {
+  const world = new ReplicaWorld(18)
+  await world.form(3)
+  const leader = await world.leader()
+  const id = [1, 2, 3].find((one) => one !== world.leaderId()) as number
+  const old = world.node(id).self
+  await world.wipe(id)
+  await world.settled(leader)
+  const candidate = world.node(world.leaderId()).self
+  const from = { nodeId: candidate.id, directoryId: candidate.directoryId, incarnationId: 'i' }
+  const request = { type: 'voteRequest', epoch: 50, preVote: false, position: { offset: 1000, epoch: 49 } } as const
+  world.replica(id).message(from, encodeMessage(old, request, nothingAttached))
+  await world.clock.pass(100)
+  t.ok(world.replica(id).status().epoch < 50)
+  t.match(world.warnings, [/it was for replica/])
+  world.replica(id).message(from, encodeMessage(world.node(id).self, request, nothingAttached))
+  t.equal(world.replica(id).status().epoch, 50)
+  t.equal(world.node(id).disk.quorumState?.votedFor, undefined, 'a vote is given only once it is on the disk')
+  await world.clock.until('the vote is stored', () => world.node(id).disk.quorumState?.votedFor === candidate.id)
 })
