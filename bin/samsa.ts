@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 /** The executable. */
-import { runCommandLine } from '../lib/cli/program.ts'
+import { runCommandLine } from '../lib/cli/run.ts'
 
 process.exitCode = await runCommandLine(process.argv.slice(2))

@@ -97,15 +97,18 @@ interface Said {
 async function ask(answering: readonly NodeState[], timeoutMs: number): Promise<Said> {
   if (answering.length === 0) return { quorum: undefined, brokers: undefined, topics: undefined }
   const cluster = clientOf(answering, timeoutMs)
+  // On a connection of its own: answers come in order, and this one may take long.
+  const quorumCluster = clientOf(answering, timeoutMs)
   try {
     const [quorum, brokers, topics] = await Promise.all([
-      unlessSilent(describeQuorum(cluster, timeoutMs)),
+      unlessSilent(describeQuorum(quorumCluster, timeoutMs)),
       unlessSilent(describeCluster(cluster, timeoutMs)),
       unlessSilent(allTopics(cluster)),
     ])
     return { quorum, brokers: brokers?.brokers, topics }
   } finally {
     cluster.close()
+    quorumCluster.close()
   }
 }
 

@@ -2,8 +2,8 @@
  * The commands of `samsa`. A command's code is loaded when it runs, so that help comes at once; every action returns its
  * exit code, and what it throws becomes a message.
  */
-import { Command, CommanderError, Option } from 'commander'
-import { exit, exitCodeHelp, failureOf, failureText } from './failure.ts'
+import { Command, Option } from 'commander'
+import { exitCodeHelp } from './failure.ts'
 import type { ChaosAction, ChaosFlags } from './commands/chaos.ts'
 import type { ConfigDescribeFlags } from './commands/config.ts'
 import type { ConsumeFlags } from './commands/consume.ts'
@@ -204,33 +204,4 @@ function addShell(program: Command, add: Adder, done: Done): void {
     .allowUnknownOption()
     .helpOption(false)
     .action(async (words: Words) => done(await (await import('./commands/completion.ts')).complete(program, words)))
-}
-
-/** Runs a command line and returns its exit code. Never throws. */
-export async function runCommandLine(words: readonly string[]): Promise<number> {
-  endQuietlyWithoutReader()
-  // Waiting for a timer of the client keeps no process alive by itself.
-  const alive = setInterval(() => undefined, 60_000)
-  let exitCode: number = exit.ok
-  try {
-    await makeProgram((code) => (exitCode = code)).parseAsync(words, { from: 'user' })
-    return exitCode
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.ok : exit.usage
-    const failure = failureOf(error)
-    process.stderr.write(failureText(failure, words.includes('--verbose')))
-    return failure.exitCode
-  } finally {
-    clearInterval(alive)
-  }
-}
-
-/** Who reads us may have enough, as `head` does. */
-function endQuietlyWithoutReader(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(exit.ok)
-      throw error
-    })
-  }
 }

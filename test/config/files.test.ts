@@ -1,6 +1,7 @@
 /** Config files become settings, or every complaint at once. */
 import t from 'tap'
-import { parseAssignment, parseConfigFile, parseProperties, parseYaml } from '../../lib/config/parse.ts'
+import { parseAssignment, parseProperties } from '../../lib/config/parse.ts'
+import { parseYaml } from '../../lib/config/parse-yaml.ts'
 import { type BrokerConfig, ConfigError, configOf, dataDirOf, given, listenersOf, nodeIdOf, resolveConfig } from '../../lib/config/resolve.ts'
 
 const texts = (entries: ReadonlyMap<string, { readonly value: string }>): Record<string, string> => Object.fromEntries([...entries].map(([key, { value }]) => [key, value]))
@@ -45,8 +46,8 @@ t.test('YAML: flat and nested keys, lists, and what is neither', (t) => {
   t.match(parseYaml('f', 'a.b: 1\na:\n  b: 2').problems, ['f:3: a.b is set again; it was set at f:1'])
   t.match(parseYaml('f', 'a: &x 1\nb: *x').problems, [/neither a value/])
   t.strictSame(parseYaml('f', '').problems, [])
-  t.equal(parseConfigFile('server.yml', 'a: 1').entries.get('a')?.value, '1')
-  t.equal(parseConfigFile('server.properties', 'a: 1').entries.get('a')?.value, '1')
+  t.equal(parseYaml('server.yml', 'a: 1').entries.get('a')?.value, '1')
+  t.equal(parseProperties('server.properties', 'a: 1').entries.get('a')?.value, '1')
   t.strictSame(parseAssignment('a.b = c=d', '--set'), { key: 'a.b', entry: { value: 'c=d', where: '--set' } })
   t.equal(parseAssignment('novalue', '--set'), undefined)
   t.end()

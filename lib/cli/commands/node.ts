@@ -1,7 +1,7 @@
 /** `samsa node start`: one node in this terminal. */
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import type { ConfigEntry } from '../../config/parse.ts'
+import type { ConfigEntry, ParsedConfig } from '../../config/parse.ts'
 import { Failure, exit, usageFailure } from '../failure.ts'
 import { parseInitialVoters } from '../node-config.ts'
 
@@ -60,10 +60,9 @@ function endProcess(error: Error): void {
 
 /** What is said about the configuration, weakest first: the file, `--data` and `--port`, `--set`. */
 async function sources(flags: NodeStartFlags): Promise<readonly Entries[]> {
-  const { parseConfigFile } = await import('../../config/parse.ts')
   let file: Entries = new Map()
   if (flags.config !== undefined) {
-    const parsed = parseConfigFile(basename(flags.config), await readConfig(flags.config))
+    const parsed = await parseConfigFile(basename(flags.config), await readConfig(flags.config))
     if (parsed.problems.length > 0) throw usageFailure(`${flags.config} cannot be read:\n${parsed.problems.map((problem) => `  ${problem}`).join('\n')}`)
     file = new Map(parsed.entries)
   }
@@ -78,6 +77,12 @@ async function sources(flags: NodeStartFlags): Promise<readonly Entries[]> {
   }
   const set: Entries = new Map((flags.set ?? []).map(([key, value]) => [key, { value, where: '--set' }]))
   return [file, short, set]
+}
+
+/** A name ending in .yaml or .yml is YAML, everything else properties. */
+async function parseConfigFile(name: string, text: string): Promise<ParsedConfig> {
+  if (/\.ya?ml$/i.test(name)) return (await import('../../config/parse-yaml.ts')).parseYaml(name, text)
+  return (await import('../../config/parse.ts')).parseProperties(name, text)
 }
 
 async function readConfig(path: string): Promise<string> {
