@@ -127,7 +127,7 @@ function quorumProblems(config: BrokerConfig): string[] {
   const { peer } = listenersOf(config)
   const names = config['controller.listener.names'].join(', ')
   if (peer.length > 1) problems.push(`listeners: several of them serve other nodes (controller.listener.names=${names}); one is enough`)
-  if (peer.length > 0) return problems
+  if (peer.length > 0 || config['process.roles'].length === 0) return problems
   if (!config['process.roles'].includes('broker')) problems.push(`listeners: a controller needs one that is named in controller.listener.names (${names})`)
   else if (others) problems.push(`listeners: a node of a cluster of several needs one for the other nodes, named in controller.listener.names (${names})`)
   if (!config['process.roles'].includes('controller') && !others) problems.push('controller.quorum.bootstrap.servers: a node that is no controller must be told where the quorum is')

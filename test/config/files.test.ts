@@ -104,7 +104,22 @@ t.test('relations between settings', (t) => {
     ['advertised.listeners=OTHER://h:1', /OTHER is not among listeners/],
     ['advertised.listeners=PLAINTEXT://0.0.0.0:9092', /no host that a client could connect to/],
     ['advertised.listeners=PLAINTEXT://h:0', /port 0/],
+    ['process.roles=controller', /a controller needs one that is named in controller.listener.names \(CONTROLLER\)/],
+    ['process.roles=broker', /bootstrap.servers: a node that is no controller must be told where the quorum is/],
+    ['process.roles=broker\ncontroller.quorum.bootstrap.servers=h:9093', /listeners: a node of a cluster of several needs one for the other nodes/],
+    ['controller.quorum.voters=1@a:1,2@b:1', /listeners: a node of a cluster of several/],
+    ['controller.quorum.voters=1@a:1,1@b:1', /two voters have the id 1/],
+    ['controller.quorum.voters=a:1', /"a:1" is no voter: write it as id@host:port/],
+    ['controller.quorum.bootstrap.servers=h', /"h" is no address/],
+    ['controller.quorum.bootstrap.servers=h:0', /"h:0" is no address/],
+    ['controller.listener.names=A,B\nlisteners=PLAINTEXT://:1,A://:2,B://:3', /one is enough/],
   ]
+  const accepted = [
+    'process.roles=controller\nnode.id=101\nlisteners=CONTROLLER://127.0.0.1:9193\ncontroller.listener.names=CONTROLLER\ncontroller.quorum.bootstrap.servers=h:9193',
+    'process.roles=broker,controller\nnode.id=1\ncontroller.quorum.voters=1@localhost:9093\nlisteners=PLAINTEXT://:9092,CONTROLLER://:9093',
+    'process.roles=broker\nlisteners=PLAINTEXT://:9092,CONTROLLER://[::1]:9093\ncontroller.quorum.bootstrap.servers=[::1]:9093,h:1',
+  ]
+  for (const text of accepted) t.strictSame(problems(() => fromProperties(text)), [], text)
   for (const [text, pattern] of refused) {
     const found = problems(() => fromProperties(text))
     t.equal(found.length, 1, `${text}: ${found.join('; ')}`)
