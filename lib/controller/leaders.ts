@@ -11,12 +11,9 @@ export function isLive(image: MetadataImage, brokerId: NodeId): boolean {
   return image.brokers.get(brokerId)?.fenced === false
 }
 
-/**
- * In-sync replicas of a new partition: those that live and hold everything at once. Partitions are single copies as yet: that is
- * the leader alone, the first that lives; nobody if none does.
- */
+/** In-sync replicas of a new partition: all that live, since it is empty on each of them. The first leads; nobody does if none lives. */
 export function initialIsr(image: MetadataImage, replicas: readonly NodeId[]): readonly NodeId[] {
-  return replicas.filter((id) => isLive(image, id)).slice(0, 1)
+  return replicas.filter((id) => isLive(image, id))
 }
 
 /** A record that changes what is given of a partition. */

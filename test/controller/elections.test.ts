@@ -6,7 +6,7 @@ import { Cluster, refusalOf } from './cluster.ts'
 function three(): Cluster {
   const cluster = new Cluster([{ id: 1 }, { id: 2 }, { id: 3 }])
   cluster.create([{ name: 'a', assignments: [{ partition: 0, replicas: [1, 2] }] }, { name: 'b', assignments: [{ partition: 0, replicas: [2, 3] }] }])
-  cluster.setIsr('a', [1, 2])
+  cluster.setIsr('b', [2])
   return cluster
 }
 
@@ -57,7 +57,7 @@ t.test('a leader changes its in-sync replicas, if it still leads and has seen th
     return answer?.failed?.error ?? 'ok'
   }
   const before = cluster.image
-  t.strictSame([alter({ leaderEpoch: state().leaderEpoch - 1 }), alter({ leaderEpoch: state().leaderEpoch + 1 }), alter({ partitionEpoch: 0 }), alter({}, 2)],
+  t.strictSame([alter({ leaderEpoch: state().leaderEpoch - 1 }), alter({ leaderEpoch: state().leaderEpoch + 1 }), alter({ partitionEpoch: 9 }), alter({}, 2)],
     ['FENCED_LEADER_EPOCH', 'INVALID_REQUEST', 'INVALID_UPDATE_VERSION', 'INVALID_REQUEST'])
   t.strictSame([alter({ isr: [2] }), alter({ isr: [1, 3] }), alter({ isr: [1, 1] }), alter({ partition: 5 }), alter({ isr: [2, 1] })],
     ['INVALID_REQUEST', 'INVALID_REQUEST', 'INVALID_REQUEST', 'UNKNOWN_TOPIC_OR_PARTITION', 'ok'])
