@@ -62,6 +62,11 @@ export class PeerLink {
     return this.#connections
   }
 
+  /** Whether this node may connect by itself. */
+  get isReachable(): boolean {
+    return this.#address !== undefined
+  }
+
   send(address: string | undefined, service: PeerService, payload: Payload): void {
     const connection = this.#connections.at(-1)
     if (connection !== undefined) {

@@ -138,6 +138,8 @@ class PeerSide implements PeerNode, LinkOwner {
   lost(link: PeerLink, { reason }: Ending): void {
     const aliases = [...this.#realIds].filter(([, real]) => real === link.nodeId).map(([alias]) => alias)
     for (const alias of aliases) this.#realIds.delete(alias)
+    // Whoever comes under ever new ids leaves nothing behind.
+    if (!link.isReachable) this.#links.delete(link.nodeId)
     if (this.#stopped) return
     for (const nodeId of [link.nodeId, ...aliases]) this.#owner?.handlers.disconnected(nodeId, reason)
   }

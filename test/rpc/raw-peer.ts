@@ -13,11 +13,13 @@ export class RawPeer {
   readonly socket: Socket
   readonly frames: PeerFrame[] = []
   closed = false
+  #opened = false
 
   private constructor(socket: Socket) {
     const cutter = new FrameCutter(2 ** 30)
     this.socket = socket
     socket.on('error', () => undefined)
+    socket.on('connect', () => (this.#opened = true))
     socket.on('close', () => (this.closed = true))
     socket.on('data', (chunk: Buffer) => {
       cutter.add(chunk)
@@ -29,7 +31,7 @@ export class RawPeer {
     const socket = connect({ host: '127.0.0.1', port, noDelay: true })
     const raw = new RawPeer(socket)
     teardown(() => socket.destroy())
-    await until('the socket connects', () => socket.readyState === 'open')
+    await until('the socket connects', () => raw.#opened)
     return raw
   }
 
