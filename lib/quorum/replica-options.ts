@@ -52,6 +52,8 @@ export interface ReplicaOptions {
   readonly maxFetchBytes?: number
   /** Most bytes of a snapshot in one answer. */
   readonly maxPieceBytes?: number
+  /** Bytes of entries that are kept in memory though they are on the disk. */
+  readonly cacheBytes?: number
   /** Bytes of entries after which a snapshot is taken. */
   readonly snapshotBytes?: number
   /** Time after which one is taken if there is anything new; 0: never. */

@@ -28,7 +28,7 @@ import type { MetadataListener } from './types.ts'
 const defaultFetchBytes = 1 << 20
 const defaultPieceBytes = 1 << 20
 const defaultSnapshotBytes = 20 << 20
-const cacheBytes = 4 << 20
+const defaultCacheBytes = 4 << 20
 /** Nothing is accepted while so much waits for the disk. */
 const maxPendingBytes = 64 << 20
 /** A pause of the process counts as no more ticks than these: what came meanwhile must be heard first. */
@@ -60,14 +60,14 @@ class Replica implements MetadataReplica {
   readonly #times: ReplicaTimes
   readonly #checksInvariants: boolean
   readonly #raft: Raft
-  readonly #cache = new EntryCache(cacheBytes)
+  readonly #cache: EntryCache
   readonly #applied: Applied
   readonly #snapshots: Snapshots
   readonly #outgoing: Outgoing
   readonly #incoming: Incoming
   readonly #commitWaits = new CommitWaits()
   readonly #statusListeners = new Set<{ readonly call: () => void }>()
-  #shownStatus: RaftStatus | undefined
+  #shown: ShownStatus | undefined
   #hasKnownLeader = false
   /** As the disk has it, or will with the write on its way. */
   #quorumState: QuorumState
@@ -95,7 +95,8 @@ class Replica implements MetadataReplica {
     const bootstrap = options.bootstrap.filter((address) => address !== self.address)
     const raft = new Raft(self, raftOptions(this.#times, bootstrap.length), restored, random)
     this.#raft = raft
-    const cache = this.#cache
+    const cache = new EntryCache(options.cacheBytes ?? defaultCacheBytes)
+    this.#cache = cache
     const onFailure = (error: unknown): void => this.#fail(error)
     const pause = pauseOf(ports)
     const epochAt = (offset: Offset): Epoch => raft.log.epochs.epochAt(offset)
@@ -325,7 +326,7 @@ class Replica implements MetadataReplica {
       assert(entry !== undefined, `the bytes of entry ${at} of epoch ${epoch} are not there`)
       entries.push({ epoch, bytes: entry.bytes })
     }
-    const recovering = this.#raft.status().isRecovering
+    const recovering = this.#isRecovering
     const changed = hardState !== undefined || recovering !== this.#quorumState.recovering
     if (hardState !== undefined) {
       const { epoch, votedFor } = hardState
@@ -345,8 +346,7 @@ class Replica implements MetadataReplica {
 
   /** A log that was refilled is whole again, and the disk must know. */
   #saveRecovery(): void {
-    const { recovering } = this.#quorumState
-    if (!recovering || this.#raft.status().isRecovering) return
+    if (!this.#quorumState.recovering || this.#isRecovering) return
     const quorumState = { ...this.#quorumState, recovering: false }
     this.#quorumState = quorumState
     const write = { quorumState, install: undefined, truncateTo: undefined, append: [] }
@@ -385,6 +385,11 @@ class Replica implements MetadataReplica {
     this.#soon()
   }
 
+  /** A replica that is whole stays so while it runs. */
+  get #isRecovering(): boolean {
+    return this.#quorumState.recovering && this.#raft.status().isRecovering
+  }
+
   /** Leads, has committed in its epoch, and has replayed everything before: whoever decides knows all that was ever committed. */
   get #isActive(): boolean {
     const { role } = this.#raft
@@ -397,14 +402,16 @@ class Replica implements MetadataReplica {
   }
 
   #showStatus(): void {
-    const status = this.status()
-    const shown = this.#shownStatus
-    this.#shownStatus = status
-    if (shown !== undefined && isSameStatus(shown, status)) return
-    const { role, epoch, leader, isRecovering } = status
+    const { role, epoch, log } = this.#raft
+    const leader = role.kind === 'follower' ? role.leader : role.kind === 'leader' ? this.#self : undefined
+    const shown = this.#shown
+    const now = { kind: role.kind, epoch, leader, voters: log.voters, isActive: this.#isActive, isRecovering: this.#quorumState.recovering }
+    if (shown !== undefined && isSameStatus(shown, now)) return
+    this.#shown = now
     this.#hasKnownLeader ||= leader !== undefined
-    if (shown?.role !== role || shown.epoch !== epoch || shown.leader?.id !== leader?.id) {
-      this.#ports.logger.info({ role, epoch, leader: leader?.id, isVoter: isVoter(status.voters, this.#self), isRecovering }, 'the quorum as this node sees it has changed')
+    if (shown?.kind !== now.kind || shown.epoch !== epoch || shown.leader?.id !== leader?.id) {
+      const fields = { role: now.kind, epoch, leader: leader?.id, isVoter: isVoter(log.voters, this.#self), isRecovering: now.isRecovering }
+      this.#ports.logger.info(fields, 'the quorum as this node sees it has changed')
     }
     for (const { call } of this.#statusListeners) call()
   }
@@ -446,7 +453,17 @@ function votersBytes(voters: readonly Voter[]): Uint8Array {
   return encodeRecords([{ type: 'voters', voters, offset: undefined }])
 }
 
-function isSameStatus(a: RaftStatus, b: RaftStatus): boolean {
+/** What listeners are told of. */
+interface ShownStatus {
+  readonly kind: RaftStatus['role']
+  readonly epoch: Epoch
+  readonly leader: Voter | undefined
+  readonly voters: readonly Voter[]
+  readonly isActive: boolean
+  readonly isRecovering: boolean
+}
+
+function isSameStatus(a: ShownStatus, b: ShownStatus): boolean {
   const sameLeader = a.leader === b.leader || (sameReplica(a.leader, b.leader) && a.leader?.address === b.leader?.address)
-  return a.role === b.role && a.epoch === b.epoch && sameLeader && a.voters === b.voters && a.isActive === b.isActive && a.isRecovering === b.isRecovering
+  return a.kind === b.kind && a.epoch === b.epoch && sameLeader && a.voters === b.voters && a.isActive === b.isActive && a.isRecovering === b.isRecovering
 }

@@ -1,6 +1,6 @@
 /**
  * Random histories of replicas: loss, crashes, lost and damaged disks, voters that change, leaders that are cut off. At the end all images are
- * the same, and nothing is missing that was said to be committed. HISTORIES says how many (default 60), SEED repeats one.
+ * the same, and nothing is missing that was said to be committed. HISTORIES says how many (default 40), SEED repeats one.
  */
 import t from 'tap'
 import type { MetadataReplica } from '../../lib/quorum/replica-types.ts'
@@ -9,7 +9,7 @@ import { seeded } from '../support/seed.ts'
 import { ReplicaWorld, set, settings } from './replica-world.ts'
 
 const given = process.env['SEED']
-const count = given === undefined ? Number(process.env['HISTORIES'] ?? 60) : 1
+const count = given === undefined ? Number(process.env['HISTORIES'] ?? 40) : 1
 const base = given === undefined ? Math.floor(Math.random() * 2 ** 30) : Number(given)
 const steps = 120
 
@@ -39,7 +39,8 @@ class History {
     const random = seeded(seed ^ 0x5eed)
     this.tally = tally
     const snapshotBytes = random.pick([800, 4000, 1e9])
-    this.world = new ReplicaWorld(seed, { snapshotBytes, maxPieceBytes: random.pick([300, 1e6]), maxFetchBytes: random.pick([1, 500, 1e6]) })
+    const cacheBytes = random.pick([0, 1000, 1e9])
+    this.world = new ReplicaWorld(seed, { snapshotBytes, cacheBytes, maxPieceBytes: random.pick([300, 1e6]), maxFetchBytes: random.pick([1, 500, 1e6]) })
     Object.assign(this.world.weather, {
       lossPercent: random.pick([0, 0, 2, 10]), repeatPercent: random.pick([0, 5]), maxDelayMs: random.pick([1, 5, 40]), writeMs: random.pick([1, 5, 30]),
     })

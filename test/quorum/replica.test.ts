@@ -331,4 +331,10 @@ t.test('what is for another directory is not let in', async (t) => {
   t.equal(world.replica(id).status().epoch, 50)
   t.equal(world.node(id).disk.quorumState?.votedFor, undefined, 'a vote is given only once it is on the disk')
   await world.clock.until('the vote is stored', () => world.node(id).disk.quorumState?.votedFor === candidate.id)
+  world.crash(id)
+  await world.start(id)
+  const rival = { nodeId: 7, directoryId: 'seven', incarnationId: 'i' }
+  world.replica(id).message(rival, encodeMessage(world.node(id).self, request, nothingAttached))
+  await world.clock.pass(100)
+  t.equal(world.node(id).disk.quorumState?.votedFor, candidate.id, 'and after a restart there is no second one in the epoch')
 })
