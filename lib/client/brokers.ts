@@ -1,5 +1,6 @@
 /** Brokers that are gone, leaders that are elected, levels of features. Each raises AnswerError and ClientError. */
 import type { Millis, NodeId } from '../common/ids.ts'
+import { apiVersions as apiVersionsApi } from '../protocol/schemas/18-api-versions.ts'
 import { electLeaders as electLeadersApi } from '../protocol/schemas/43-elect-leaders.ts'
 import { updateFeatures as updateFeaturesApi } from '../protocol/schemas/57-update-features.ts'
 import { unregisterBroker as unregisterBrokerApi } from '../protocol/schemas/64-unregister-broker.ts'
@@ -57,6 +58,32 @@ function byTopic(partitions: readonly { readonly topic: string; readonly partiti
   const found = new Map<string, number[]>()
   for (const { topic, partition } of partitions) found.set(topic, [...(found.get(topic) ?? []), partition])
   return [...found].map(([topic, each]) => ({ topic, partitions: each }))
+}
+
+/** A feature of the cluster: the level that is in force (0: it is off), and those that the broker that was asked can work with. */
+export interface FeatureState {
+  readonly name: string
+  readonly level: number
+  readonly minSupported: number
+  readonly maxSupported: number
+}
+
+/** The features of the cluster, by name; none from brokers before 2.7. */
+export async function describeFeatures(cluster: Cluster, timeoutMs: Millis): Promise<readonly FeatureState[]> {
+  return cluster.retrying(timeoutMs, async () => {
+    const connection = await cluster.anyBroker()
+    const { clientId, clientVersion } = cluster.options
+    const answer = await connection.request(apiVersionsApi, { clientSoftwareName: clientId, clientSoftwareVersion: clientVersion })
+    checkCode(answer.errorCode, connection.address)
+    return answer.supportedFeatures
+      .map(({ name, minVersion, maxVersion }) => ({
+        name,
+        level: answer.finalizedFeatures.find((each) => each.name === name)?.maxVersionLevel ?? 0,
+        minSupported: minVersion,
+        maxSupported: maxVersion,
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+  })
 }
 
 /** A new level of a feature; 0 turns it off. A downgrade may be refused where something would be lost, unless it is `unsafeDowngrade`. */

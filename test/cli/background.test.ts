@@ -1,6 +1,6 @@
 /** `samsa up`, `status`, `logs`, `down` with one node, and `node start`: real processes of the built program. */
 import { existsSync, readFileSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -80,6 +80,9 @@ t.test('up, again, status, down, up: the shape, the data, no process left', asyn
   const third = shapeOf((await run('up', '--json')).stdout)
   t.not(third.nodes[0]?.pid, again.nodes[0]?.pid)
   t.match((await run('topic', 'list', '-q')).stdout, 'kept\n', 'also after kill -9')
+  await run('down')
+  await rm(join(dir, 'c', 'node-1'), { recursive: true })
+  t.match(await run('up'), { code: 6, stderr: /^samsa: the metadata of the cluster in .+ is gone/ })
   t.equal((await run('down', '--wipe', '--json')).code, 0)
   t.notOk(existsSync(join(dir, 'c')), 'wiped')
   t.notOk(runs(third.nodes[0]?.pid ?? 0))

@@ -1,6 +1,6 @@
 /** `samsa cluster …` */
 import { describeCluster } from '../../client/admin.ts'
-import { unregisterBroker } from '../../client/brokers.ts'
+import { describeFeatures, unregisterBroker } from '../../client/brokers.ts'
 import type { Cluster } from '../../client/cluster.ts'
 import { AnswerError, ClientError } from '../../client/errors.ts'
 import { formatAddress } from '../../client/ports.ts'
@@ -15,7 +15,9 @@ import { plural, print, printJson, styled, table } from '../output.ts'
 export async function clusterDescribe(flags: ClientFlags): Promise<number> {
   return withCluster(flags, async (cluster, timeoutMs) => {
     const described = await describeCluster(cluster, timeoutMs)
-    const [{ topics }, quorum] = await Promise.all([cluster.retrying(timeoutMs, () => cluster.metadata(null)), quorumIfAny(cluster, timeoutMs)])
+    const { topics } = await cluster.retrying(timeoutMs, () => cluster.metadata(null))
+    const features = await describeFeatures(cluster, timeoutMs)
+    const quorum = await quorumIfAny(cluster, timeoutMs)
     const partitions = topics.flatMap((topic) => topic.partitions)
     const brokers = described.brokers.map(({ id, host, port, rack, fenced }) => ({
       id,
@@ -31,7 +33,7 @@ export async function clusterDescribe(flags: ClientFlags): Promise<number> {
     const controllers = quorum?.voters.map(({ id, address, directoryId }) => ({ id, address, directoryId, active: id === quorum.leaderId })) ?? null
     const summary = { clusterId, controllerId, ...summarize(topics) }
     if (flags.json === true) {
-      printJson({ ...summary, brokers, controllers })
+      printJson({ ...summary, brokers, controllers, features })
       return exit.ok
     }
     const voters = controllers === null ? `controller ${controllerId}` : `${plural(controllers.length, 'controller')}, node ${controllerId} is the active one`
@@ -46,6 +48,7 @@ export async function clusterDescribe(flags: ClientFlags): Promise<number> {
       broker.fenced ? styled('fenced', 'yellow') : 'alive',
     ])))
     if (controllers !== null) print(table(['CONTROLLER', 'PEERS', 'STATE'], controllers.map(({ id, address, active }) => [id, address ?? '-', active ? styled('active', 'green') : 'standby'])))
+    if (features.length > 0) print(`Features: ${features.map(({ name, level }) => `${name} ${level}`).join(', ')}`)
     return exit.ok
   })
 }

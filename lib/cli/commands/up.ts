@@ -1,4 +1,5 @@
 /** `samsa up`: a cluster in the background. */
+import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { systemRandom } from '../../node/ports.ts'
 import { type ClusterState, entryOf, type NodeState, readState, withNodes, writeState } from '../cluster-state.ts'
@@ -51,10 +52,22 @@ async function startMissing(dir: string, flags: UpFlags): Promise<{ readonly sta
   const known = await readState(dir)
   const running = new Set<number>()
   for (const node of known?.nodes ?? []) if ((await findProcess({ dir, ...node })) !== undefined) running.add(node.id)
+  if (known !== undefined && running.size === 0) await refuseWithoutData(known, flags)
   const state = known === undefined ? await newCluster(dir, flags) : await nextStart(known, running, flags)
   const missing = state.nodes.filter(({ id }) => !running.has(id)).map(({ id }) => id)
   if (missing.length > 0) return { state: await startNodes(state, missing), started: missing.length }
   return { state, started: 0 }
+}
+
+/** A quorum is more than a majority of empty disks: it would wait for its own past forever. */
+async function refuseWithoutData({ nodes }: ClusterState, flags: UpFlags): Promise<void> {
+  const voters = nodes.filter(({ directoryId }) => directoryId !== null)
+  const kept = await Promise.all(voters.map(({ dataDir }) => stat(dataDir).then(() => true, () => false)))
+  if (kept.includes(true) || !voters.some(({ wasReady }) => wasReady)) return
+  const what = plural(voters.length, 'data directory', 'data directories')
+  throw new Failure(exit.conflict, `the metadata of the cluster in ${flags.dir} is gone: ${what} of its first voters do not exist any more.`, {
+    advice: `"samsa down --wipe${dirFlag(flags.dir)}" removes the rest; "samsa up" makes a new cluster then.`,
+  })
 }
 
 function settingsOf(flags: UpFlags): readonly string[] {
