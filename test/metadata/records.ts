@@ -51,7 +51,7 @@ export function randomGroup(image: MetadataImage, random: Seeded): MetadataRecor
         { type: 'noOp' },
       ]
     case 9:
-      return [{ type: 'voters', offset: undefined, voters: nodes().map((voter) => ({ id: voter, directoryId: id(), address: `h:${random.below(65536)}` })) }]
+      return [{ type: 'voters', offset: random.pick([undefined, image.endOffset]), voters: nodes().map((voter) => ({ id: voter, directoryId: id(), address: `h:${random.below(65536)}` })) }]
     case 8:
       return [{ type: 'producerIds', brokerId: 1, nextProducerId: image.nextProducerId + random.below(2 ** 40) }]
     default:
