@@ -1,6 +1,7 @@
 /** Replicas of the metadata log: what is committed stays, whoever dies, forgets, lags or hangs. */
 import t from 'tap'
 import { replay } from '../../lib/metadata/replay.ts'
+import { CommitWaits } from '../../lib/quorum/commit-waits.ts'
 import { decodeRecords } from '../../lib/quorum/record-codec.ts'
 import { encodeMessage, nothingAttached } from '../../lib/quorum/raft-codec.ts'
 import { LeadershipLostError, type MetadataReplica } from '../../lib/quorum/replica-types.ts'
@@ -337,4 +338,45 @@ t.test('what is for another directory is not let in', async (t) => {
   world.replica(id).message(rival, encodeMessage(world.node(id).self, request, nothingAttached))
   await world.clock.pass(100)
   t.equal(world.node(id).disk.quorumState?.votedFor, candidate.id, 'and after a restart there is no second one in the epoch')
+})
+
+t.test('voters that were added are known after a restart', async (t) => {
+  const world = new ReplicaWorld(19)
+  await world.form(1)
+  const leader = await world.leader()
+  for (const id of [2, 3]) {
+    await world.join(id)
+    await world.clock.until('it is let in', () => leader.addVoter(world.node(id).self).kind === 'appended')
+    await world.clock.until('that is committed', () => leader.image.voters.voters.length === id)
+  }
+  await world.settled(leader)
+  for (const id of [1, 2, 3]) world.crash(id)
+  await world.start(1)
+  await world.clock.pass(3000)
+  t.equal(world.activeLeader(), undefined, 'the first is not alone any more')
+  world.crash(1)
+  for (const id of [2, 3]) await world.start(id)
+  t.equal((await world.leader()).status().voters.length, 3)
+})
+
+t.test('a leader whose disk is slow takes snapshots of what its disk holds', async (t) => {
+  const world = new ReplicaWorld(20, { snapshotBytes: 1000 })
+  await world.form(3)
+  const leader = await world.leader()
+  const node = world.node(world.leaderId())
+  if (node.store !== undefined) node.store.slowMs = 100
+  for (let i = 0; i < 200; i++) await finish(world, 'a commit', set(leader, `k${i}`))
+  await world.clock.until('a snapshot', () => node.disk.snapshot !== undefined)
+  t.strictSame(node.failures, [])
+  t.equal(world.activeLeader(), leader)
+})
+
+t.test('what an earlier epoch proposed is not taken for what a later one has put in its place', async (t) => {
+  const waits = new CommitWaits()
+  const log = { highWatermark: 9, leads: undefined, epochAt: () => 2 }
+  await t.rejects(waits.committed(5, 1, log), LeadershipLostError)
+  await waits.committed(5, 2, log)
+  const later = waits.committed(12, 2, { ...log, leads: 2 })
+  waits.update({ ...log, highWatermark: 12, leads: 2 })
+  await later
 })

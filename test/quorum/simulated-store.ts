@@ -23,6 +23,8 @@ export class SimulatedStore implements MetadataStore {
   readonly #clock: Clock
   readonly #delayMs: () => number
   hanging = false
+  /** Added to every write. */
+  slowMs = 0
   dead = false
   writing = false
   /** Writes that were done. */
@@ -56,7 +58,7 @@ export class SimulatedStore implements MetadataStore {
     if (this.writing) throw new Error('two writes at once')
     this.writing = true
     if (this.hanging) await new Promise(() => undefined)
-    await new Promise<void>((resolve) => void this.#clock.after(this.#delayMs(), resolve))
+    await new Promise<void>((resolve) => void this.#clock.after(this.slowMs + this.#delayMs(), resolve))
     if (this.dead) await new Promise(() => undefined)
     this.writing = false
     const failure = this.failures.shift()
