@@ -76,7 +76,7 @@ export class FakeCluster {
 
   #serve(broker: number, frame: Buffer, side: ServerSide): void {
     const header = readRequestHeader(frame)
-    const api = apis.find(({ key }) => key === header.apiKey)
+    const { api } = header
     if (api === undefined) return side.close()
     this.requests.push({ api: api.name, broker })
     const request = decodeRequest(api, header.apiVersion, header.body)
