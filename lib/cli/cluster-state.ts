@@ -31,6 +31,8 @@ export interface ClusterEntry {
 export interface NodeState extends NodeEntry {
   /** Of a first voter, chosen before its directory is made; null for one that joins. */
   readonly directoryId: string | null
+  /** It is to have a vote: with its directory lost it joins the voters again by itself. */
+  readonly votes: boolean
   /** It has been ready once: from then on an empty data directory is a lost one, and joins as a new replica. */
   readonly wasReady: boolean
   /** Somebody had it stopped; a node that ended without that is dead. */

@@ -91,7 +91,11 @@ const explanations: Partial<Record<ErrorName, Explanation>> = {
     message: (detail, topic) => `a batch for topic "${topic}" is larger than it takes: ${detail}`,
     advice: 'Raise it with "samsa config set topic NAME max.message.bytes=BYTES", or compress with --codec.',
   },
-  REQUEST_TIMED_OUT: { exitCode: exit.unreachable, message: (detail) => (detail.startsWith('no majority') ? detail : `the cluster did not finish in time: ${detail}`) },
+  REQUEST_TIMED_OUT: {
+    exitCode: exit.unreachable,
+    message: (detail) => (detail.startsWith('no majority') ? detail : `the cluster did not finish in time: ${detail}`),
+    advice: 'It may be done all the same: look before you ask again.',
+  },
   NOT_CONTROLLER: { exitCode: exit.unreachable, message: (detail) => (detail.includes(' ') ? detail : 'the cluster has no active controller right now.') },
   LEADER_NOT_AVAILABLE: {
     exitCode: exit.unreachable,

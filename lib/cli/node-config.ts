@@ -26,16 +26,15 @@ export function peerAddress({ host, peerPort }: Pick<NodeState, 'host' | 'peerPo
 
 /** A node's server.properties, in Kafka's keys. */
 export function propertiesOf(state: ClusterState, node: NodeState): string {
-  const controllers = state.nodes.filter(({ directoryId, roles }) => directoryId !== null && roles.includes('controller'))
+  const voters = state.nodes.filter(({ votes }) => votes)
   const client = node.port === null ? [] : [`PLAINTEXT://${node.host}:${node.port}`]
   const entries = new Map<string, string>([
     ['node.id', String(node.id)],
     ['process.roles', node.roles.join(',')],
     ['listeners', [...client, `CONTROLLER://${peerAddress(node)}`].join(',')],
     ['controller.listener.names', 'CONTROLLER'],
-    ['controller.quorum.bootstrap.servers', controllers.map(peerAddress).join(',')],
-    // Who was no first voter becomes one when somebody says so, not by itself.
-    ['controller.quorum.auto.join.enable', String(node.directoryId !== null)],
+    ['controller.quorum.bootstrap.servers', voters.map(peerAddress).join(',')],
+    ['controller.quorum.auto.join.enable', String(node.votes)],
     ['cluster.id', state.clusterId],
     ['log.dirs', node.dataDir],
     ['chaos.enabled', 'true'],

@@ -27,6 +27,7 @@ function node(id: number, change: Partial<NodeState> = {}): NodeState {
     dataDir: `/data/node-${id}`,
     roles: ['broker', 'controller'],
     directoryId: directories[id - 1] ?? null,
+    votes: id <= 3,
     wasReady: false,
     stopped: false,
     startedAt: null,
@@ -72,7 +73,7 @@ t.test('a node\'s properties are what a node reads', (t) => {
     'num.partitions': '6',
     'broker.rack': ' a\\b',
   })
-  t.match(read(3), { 'controller.quorum.auto.join.enable': 'false' }, 'a node that is no first voter becomes one only when told')
+  t.match(read(3), { 'controller.quorum.auto.join.enable': 'false' }, 'a node that is to have no vote takes none')
   t.match(read(4), { listeners: 'CONTROLLER://127.0.0.1:10096', 'process.roles': 'controller' })
   const entries = parseProperties('node.properties', propertiesOf({ ...state, settings: [] }, node(1))).entries
   t.equal(resolveConfig(entries)['node.id'], 1, 'the node takes it')

@@ -2,9 +2,10 @@
 import { parseBootstrap } from '../../client/address.ts'
 import type { Cluster } from '../../client/cluster.ts'
 import { addRaftVoter, describeQuorum, type NewVoter, type QuorumDescription, removeRaftVoter, transferLeadership } from '../../client/quorum.ts'
-import { readState } from '../cluster-state.ts'
-import { withCluster } from '../connect.ts'
+import { readState, withNodes } from '../cluster-state.ts'
+import { bootstrapOf, withCluster } from '../connect.ts'
 import { exit, Failure, usageFailure } from '../failure.ts'
+import { changeState } from '../lock.ts'
 import { parseVoter, peerAddress } from '../node-config.ts'
 import { lagOf, replicasOf } from '../node-view.ts'
 import type { ClientFlags } from '../options.ts'
@@ -59,6 +60,7 @@ export async function quorumAddVoter(text: string, flags: ClientFlags): Promise<
   return withCluster(flags, async (cluster, timeoutMs) => {
     const voter = await newVoter(text, cluster, flags, timeoutMs)
     await addRaftVoter(cluster, voter, timeoutMs)
+    await remember(flags, voter.id, true)
     return tellVoters(cluster, flags, timeoutMs, `Node ${voter.id} is a voter now`)
   })
 }
@@ -73,6 +75,7 @@ export async function quorumRemoveVoter(text: string, flags: ClientFlags): Promi
     if (given === undefined && found === undefined) throw noVoter(id, quorum)
     if (quorum.voters.length === 1 && found !== undefined) throw new Failure(exit.conflict, `node ${id} is the only voter: without it nobody could decide anything.`, { advice: 'Add another one first: "samsa quorum add-voter NODE".' })
     await removeRaftVoter(cluster, id, given?.directoryId ?? found?.directoryId ?? '', timeoutMs)
+    await remember(flags, id, false)
     return tellVoters(cluster, flags, timeoutMs, `Node ${id} is no voter any more`)
   })
 }
@@ -90,6 +93,12 @@ export async function quorumTransfer(text: string, flags: ClientFlags): Promise<
     else print(changed ? `Node ${leaderId} leads now, in epoch ${leaderEpoch}.` : `Node ${leaderId} leads already, in epoch ${leaderEpoch}.`)
     return leaderId === id ? exit.ok : exit.conflict
   })
+}
+
+/** Keeps in the state of the directory's cluster whether the node is to vote: the next start of the node goes by it. */
+async function remember(flags: ClientFlags, id: number, votes: boolean): Promise<void> {
+  const { state } = await bootstrapOf(flags)
+  if (state?.nodes.some((node) => node.id === id) === true) await changeState(state.dir, (now) => withNodes(now, [id], () => ({ votes })))
 }
 
 async function tellVoters(cluster: Cluster, flags: ClientFlags, timeoutMs: number, what: string): Promise<number> {

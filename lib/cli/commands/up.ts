@@ -105,7 +105,8 @@ function fresh(dir: string, plan: readonly PlannedNode[], id: number, port: numb
   const planned = plan.find((each) => each.id === id)
   const directoryId = planned?.firstVoter === true ? systemRandom.uuid() : null
   const roles = planned?.roles ?? []
-  return { id, host, port, peerPort, httpPort: null, pid: null, dataDir: join(dir, `node-${id}`), roles, directoryId, wasReady: false, stopped: false, startedAt: null }
+  const votes = directoryId !== null
+  return { id, host, port, peerPort, httpPort: null, pid: null, dataDir: join(dir, `node-${id}`), roles, directoryId, votes, wasReady: false, stopped: false, startedAt: null }
 }
 
 /** A port is taken: names ports that are not. */
