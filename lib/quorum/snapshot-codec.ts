@@ -13,8 +13,8 @@ import { decodeRecords, encodeRecords } from './record-codec.ts'
 /** Lets others have a turn of the loop. */
 export type Pause = () => Promise<void>
 
-/** Records of one slice: a few milliseconds. */
-const recordsPerSlice = 1000
+/** Records of one slice: a millisecond or two. */
+const recordsPerSlice = 250
 
 /** Bytes of the state as `image` has it. */
 export async function encodeSnapshot(image: MetadataImage, pause: Pause): Promise<Uint8Array> {
