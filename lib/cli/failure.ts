@@ -94,7 +94,7 @@ const explanations: Partial<Record<ErrorName, Explanation>> = {
   REQUEST_TIMED_OUT: {
     exitCode: exit.unreachable,
     message: (detail) => (detail.startsWith('no majority') ? detail : `the cluster did not finish in time: ${detail}`),
-    advice: 'It may be done all the same: look before you ask again.',
+    advice: 'Look whether it was done before you ask again.',
   },
   NOT_CONTROLLER: { exitCode: exit.unreachable, message: (detail) => (detail.includes(' ') ? detail : 'the cluster has no active controller right now.') },
   LEADER_NOT_AVAILABLE: {
