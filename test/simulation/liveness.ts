@@ -12,7 +12,7 @@ import type { SimulatedNode } from './node.ts'
 import { SeededRandom } from './random.ts'
 import type { World } from './world.ts'
 
-/** Heals a core and waits for its progress. False when no core can be drawn, because too many disks are lost; raises Violation R21. */
+/** Heals a core and waits for its progress. False when there is none that must go on, because too many disks are lost; raises Violation R21. */
 export function expectProgress(world: World): boolean {
   const random = new SeededRandom(world.plan.seed, 'liveness')
   const core = drawCore(world, random)
@@ -33,6 +33,7 @@ export function expectProgress(world: World): boolean {
       if (proposal.kind === 'appended') accepted = { offset: proposal.baseOffset, epoch: proposal.epoch }
     }
     if (accepted !== undefined && hasConverged(core, accepted)) return true
+    if (world.now > bound && isHeldUp(core)) return false
     if (world.now > bound) throw new Violation('R21', `core ${core.map((node) => node.id).join(',')} makes no progress`)
     world.step()
   }
@@ -79,14 +80,24 @@ function canGoOn(world: World, core: readonly SimulatedNode[]): boolean {
  * Whether the voters of its own log, as far as they are in the core, would elect `node`. A majority is not always enough: its last vote
  * may be that of a replica that is being added, and holds entries of another leader whose voters it never was one of.
  */
-function canWin(core: readonly SimulatedNode[], node: SimulatedNode): boolean {
+function canWin(core: readonly SimulatedNode[], node: SimulatedNode, granting: readonly SimulatedNode[] = []): boolean {
   const log = logOf(node)
   if (node.disk.damaged || !log.sets.slice(-2).some(({ voters }) => isVoter(voters, node.self))) return false
   const voters = log.sets.at(-1)?.voters ?? []
   const votes = voters.filter((voter) =>
-    core.some((other) => sameReplica(other.self, voter) && !other.disk.damaged && isUpToDate(log.position, logOf(other).position)),
+    core.some((other) => sameReplica(other.self, voter) && !other.disk.damaged && (granting.includes(other) || isUpToDate(log.position, logOf(other).position))),
   )
   return votes.length >= majority(voters.length)
+}
+
+/**
+ * Whether nobody can win, but somebody could without the refusals of replicas that are no voters by their own log: the exception of
+ * `canWin`, brought about by last words of a node outside the core that arrived when the core was drawn already.
+ */
+function isHeldUp(core: readonly SimulatedNode[]): boolean {
+  const votes = (node: SimulatedNode): boolean => isVoter(logOf(node).sets.at(-1)?.voters ?? [], node.self)
+  const refusing = core.filter((node) => !votes(node))
+  return !core.some((node) => canWin(core, node)) && core.some((node) => canWin(core, node, refusing))
 }
 
 function logOf(node: SimulatedNode): { readonly position: Position; readonly sets: readonly VoterSetEntry[] } {
