@@ -151,7 +151,6 @@ export class PeerConnection {
   reject(rejected: Rejected): void {
     if (this.#ended) return
     this.#write(frameKinds.rejection, undefined, 0, { header: encodeRejection(rejected), attachments: [] })
-    this.#flush()
     this.#socket.end(() => this.#socket.destroy())
     this.#end({ reason: rejected.reason, rejected })
   }
@@ -159,7 +158,6 @@ export class PeerConnection {
   /** Sends what waits to be sent, then closes; at the latest after `graceMs`. */
   async finish(graceMs: Millis): Promise<void> {
     if (this.#socket.destroyed) return
-    this.#flush()
     await new Promise<void>((resolve) => {
       const timer = this.#owner.ports.clock.after(graceMs, resolve)
       this.#socket.once('close', () => {
@@ -359,15 +357,12 @@ export class PeerConnection {
     if (!this.#corked) {
       this.#corked = true
       this.#socket.cork()
-      setImmediate(() => this.#flush())
+      setImmediate(() => {
+        this.#corked = false
+        this.#socket.uncork()
+      })
     }
     for (const piece of pieces) this.#socket.write(piece)
-  }
-
-  #flush(): void {
-    if (!this.#corked) return
-    this.#corked = false
-    this.#socket.uncork()
   }
 
   #end(ending: Ending): void {

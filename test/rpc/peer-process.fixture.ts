@@ -1,6 +1,6 @@
 /**
  * A node of peers as a process of its own, for tests that kill it and for measurements. It echoes: the answer to a question has the question's
- * attachments, or as many bytes as its header asks for ("bytes 1048576"). Arguments: cluster id, node id. Prints its port; "cpu" on its input
+ * attachments, or as many bytes as its header asks for ("bytes 1048576"), or none comes ("wait"). Arguments: cluster id, node id. Prints its port; "cpu" on its input
  * prints its microseconds of processor time.
  */
 import { systemClock, systemRandom } from '../../lib/node/ports.ts'
@@ -21,6 +21,7 @@ peers.serve(
     question(_, __, { header, attachments }) {
       const [word, count] = Buffer.from(header).toString().split(' ')
       if (word === 'received') return Promise.resolve({ header: Buffer.from(String(received)), attachments: [] })
+      if (word === 'wait') return new Promise(() => undefined)
       return Promise.resolve(word === 'bytes' ? { header: new Uint8Array(0), attachments: [bytes(Number(count))] } : { header, attachments })
     },
     connected: () => undefined,

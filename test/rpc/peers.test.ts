@@ -196,7 +196,7 @@ t.test('whoever connects before it is known who this is waits', async (t) => {
 })
 
 t.test('a killed process is noticed at once, a hung one in time', async (t) => {
-  const one = await start(t, 1, { limits: { idleMs: 100, deadMs: 400 } })
+  const one = await start(t, 1, { limits: { idleMs: 100, deadMs: 1200 } })
   const fixture = resolve('dist-test/rpc/peer-process.fixture.js')
   const open = async (nodeId: number): Promise<{ readonly target: PeerTarget; kill(signal: NodeJS.Signals): void }> => {
     const child = await startChild(process.execPath, [fixture, testCluster, String(nodeId)])
@@ -207,7 +207,7 @@ t.test('a killed process is noticed at once, a hung one in time', async (t) => {
   const noticed = async (signal: NodeJS.Signals, nodeId: number): Promise<number> => {
     const node = await open(nodeId)
     await ask(one, node.target, 'x')
-    const asked = ask(one, node.target, 'bytes 200000000', 20_000)
+    const asked = ask(one, node.target, 'wait', 20_000)
     const begun = performance.now()
     node.kill(signal)
     await until('it is noticed', () => one.events.includes(`disconnected ${nodeId}`))
@@ -216,13 +216,13 @@ t.test('a killed process is noticed at once, a hung one in time', async (t) => {
   }
   const killedMs = await noticed('SIGKILL', 2)
   const hungMs = await noticed('SIGSTOP', 3)
-  t.comment(`killed: noticed within ${killedMs.toFixed(1)} ms; hung: ${hungMs.toFixed(0)} ms at a limit of 400 ms`)
-  t.ok(killedMs < 300, 'killed')
-  t.ok(hungMs > 300 && hungMs < 3000, 'hung')
+  t.comment(`killed: noticed within ${killedMs.toFixed(1)} ms; hung: ${hungMs.toFixed(0)} ms at a limit of 1200 ms`)
+  t.ok(killedMs < 800, 'killed')
+  t.ok(hungMs > 1000 && hungMs < 6000, 'hung')
 })
 
 t.test('a silent connection is kept alive', async (t) => {
-  const limits = { idleMs: 40, deadMs: 200 }
+  const limits = { idleMs: 50, deadMs: 400 }
   const [one, two] = [await start(t, 1, { limits }), await start(t, 2, { limits })]
   await ask(one, two.target, 'x')
   const silent = await openRaw(t, one)
@@ -254,26 +254,37 @@ t.test('connecting again takes pauses that grow, and is at once after a long lif
   })
   const port = await new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port)))
   t.teardown(() => server.close())
-  const one = await start(t, 1, { limits: { shortestPauseMs: 20, longestPauseMs: 200 } })
+  const one = await start(t, 1, { limits: { shortestPauseMs: 20, longestPauseMs: 1000 } })
   const target = { nodeId: 2, address: `127.0.0.1:${port}` }
   const begun = performance.now()
   while (performance.now() - begun < 800) {
     one.peers.send(target, 'raft', text('x'))
     await new Promise((done) => setTimeout(done, 2))
   }
-  t.ok(attempts >= 4 && attempts <= 14, `${attempts} attempts in 800 ms`)
+  t.ok(attempts >= 3 && attempts <= 9, `${attempts} attempts in 800 ms`)
   await new Promise((done) => server.close(done))
   const two = await start(t, 2, { port, limits: { longestPauseMs: 0 } })
   // Whoever comes by itself needs no attempt.
   await ask(two, one.target, 'x')
   t.equal(await ask(one, target, 'x'), 'x')
-  await until('it has lived for long', () => performance.now() - begun > 1500)
+  const born = performance.now()
+  await until('it has lived for long', () => performance.now() - born > 1050)
   const later = performance.now()
   two.peers.cut()
   await until('it is noticed', () => !one.peers.isConnected(2))
   const three = await start(t, 2, { port })
   await ask(one, three.target, 'x')
-  t.ok(performance.now() - later < 150, 'at once')
+  t.ok(performance.now() - later < 450, 'at once')
+})
+
+t.test('who takes a connection and says nothing is given up', async (t) => {
+  const server: Server = createServer()
+  const port = await new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as { port: number }).port)))
+  t.teardown(() => server.close())
+  const one = await start(t, 1, { limits: { dialMs: 100 } })
+  t.match(await ask(one, { nodeId: 2, address: `127.0.0.1:${port}` }, 'x'), /^unreachable: node 2 at .*: no answer within 100 ms/)
+  t.strictSame(one.events, ['disconnected 2'])
+  t.match(await ask(one, { nodeId: 2, address: `127.0.0.1:${port}` }, 'x', 30), /^unreachable: no connection with node 2 at .* within 30 ms/)
 })
 
 t.test('addresses', (t) => {

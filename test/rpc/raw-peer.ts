@@ -41,9 +41,9 @@ export class RawPeer {
     return flowing
   }
 
-  hello(as: Partial<LocalPeer> & { readonly versions?: { readonly oldest: number; readonly newest: number } } = {}, wanted?: number): void {
+  hello(as: Partial<LocalPeer> & { readonly versions?: { readonly oldest: number; readonly newest: number } } = {}, magic: number = helloMagic): void {
     const local = { nodeId: 9, clusterId: testCluster, directoryId: systemRandom.uuid(), incarnationId: systemRandom.uuid(), release: '9.9.9', ...as }
-    this.write(frameKinds.hello, undefined, helloMagic, { header: encodeHello(local, wanted, as.versions), attachments: [] })
+    this.write(frameKinds.hello, undefined, magic, { header: encodeHello(local, undefined, as.versions), attachments: [] })
   }
 
   /** Says hello and waits until it is answered. */
