@@ -3,8 +3,7 @@ import type { ErrorName } from '../common/errors.ts'
 import { type TopicId, zeroUuid } from '../common/ids.ts'
 import type { BrokerImage, MetadataImage, PartitionImage, TopicImage } from '../metadata/image.ts'
 import type { Endpoint } from '../metadata/records.ts'
-import type { Quorum } from '../quorum/types.ts'
-import type { RequestContext } from './api.ts'
+import type { RequestContext, Services } from './api.ts'
 import { authorize, type Operation } from './authorization.ts'
 
 /** Topics that the cluster keeps for itself. */
@@ -90,13 +89,13 @@ export function nodeEndpoints(
   return known
 }
 
-/** The node that clients are told to send administration to: the active controller when it is a live broker, else the first live one; -1 without any. */
-export function controllerOf({ image, leader }: Quorum): number {
-  const broker = leader === undefined ? undefined : image.brokers.get(leader)
-  if (broker !== undefined && !broker.fenced) return broker.brokerId
-  let first = -1
-  for (const { brokerId, fenced } of image.brokers.values()) {
-    if (!fenced && (first === -1 || brokerId < first)) first = brokerId
-  }
-  return first
+/**
+ * The node that clients are told to send administration to: this one, which certainly lives, since it answers; any node passes requests on
+ * to the active controller. A client that knew the active one would be stuck with it after its death until it asks again, as librdkafka
+ * does not do for long. While clients are not let in here yet, the first broker that lives; -1 without any. Kafka names a random one.
+ */
+export function controllerOf({ quorum: { image }, nodeId }: Pick<Services, 'quorum' | 'nodeId'>): number {
+  if (image.brokers.get(nodeId)?.fenced === false) return nodeId
+  const live = [...image.brokers.values()].filter(({ fenced }) => !fenced).map(({ brokerId }) => brokerId)
+  return live.length === 0 ? -1 : Math.min(...live)
 }

@@ -54,15 +54,16 @@ t.test('Metadata: who lives, who leads, who is offline', async (t) => {
   t.match(topics[0]?.partitions, [{ errorCode: 0, leaderId: 2, leaderEpoch: 4, offlineReplicas: [3] }, { errorCode: 0, leaderId: -1, offlineReplicas: [3, 4] }])
 })
 
-t.test('the controller is the active one if clients can ask it, else a broker that lives', async (t) => {
+t.test('the controller is this node, which passes requests on; while it is fenced, a broker that lives', async (t) => {
   const node = damaged()
   const named = async () => [(await node.ask(metadata, 12, { topics: [] })).controllerId, (await node.ask(describeCluster, 1, { includeClusterAuthorizedOperations: false })).controllerId]
-  node.quorum.leader = 2
-  t.strictSame(await named(), [2, 2])
-  for (const leader of [3, 101, undefined]) {
+  for (const leader of [1, 2, 101, undefined]) {
     node.quorum.leader = leader
     t.strictSame(await named(), [1, 1], `leader ${leader}`)
   }
+  const { brokerEpoch = -1 } = node.quorum.image.brokers.get(1) ?? {}
+  node.replay({ type: 'fenceBroker', brokerId: 1, brokerEpoch, fenced: true })
+  t.strictSame(await named(), [2, 2])
 })
 
 t.test('DescribeCluster: fenced brokers if they are asked for', async (t) => {

@@ -118,8 +118,8 @@ function absent(name: string | null, topicId: string, error: ErrorName): TopicAn
   return { errorCode: errorCode(error), name, topicId, isInternal: isInternalTopic(name ?? ''), partitions: [], topicAuthorizedOperations: operationsNotAsked }
 }
 
-function answer({ quorum, clusterId }: Services, request: Request, topics: readonly TopicAnswer[], context: RequestContext): Response {
-  const { image } = quorum
+function answer(services: Services, request: Request, topics: readonly TopicAnswer[], context: RequestContext): Response {
+  const { quorum: { image }, clusterId } = services
   return {
     brokers: liveBrokers(image, context.listener).map(({ brokerId, endpoint, rack }) => ({
       nodeId: brokerId,
@@ -128,7 +128,7 @@ function answer({ quorum, clusterId }: Services, request: Request, topics: reado
       rack: rack ?? null,
     })),
     clusterId,
-    controllerId: controllerOf(quorum),
+    controllerId: controllerOf(services),
     topics,
     clusterAuthorizedOperations: request.includeClusterAuthorizedOperations ? authorizedOperations(context, clusterResource) : operationsNotAsked,
     errorCode: 0,

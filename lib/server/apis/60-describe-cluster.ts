@@ -9,7 +9,7 @@ const brokers = 1
 const controllers = 2
 
 /** The API. */
-export function describeClusterApi({ quorum, clusterId }: Services): ApiHandler {
+export function describeClusterApi({ quorum, nodeId, clusterId }: Services): ApiHandler {
   return defineApi({
     schema: describeCluster,
     handle(request, context) {
@@ -24,7 +24,7 @@ export function describeClusterApi({ quorum, clusterId }: Services): ApiHandler 
         throttleTimeMs: 0,
         errorCode: 0,
         clusterId,
-        controllerId: controllerOf(quorum),
+        controllerId: controllerOf({ quorum, nodeId }),
         brokers: shown.flatMap((broker) => {
           const endpoint = endpointOf(broker, context.listener)
           if (endpoint === undefined) return []
