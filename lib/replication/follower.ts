@@ -1,0 +1,82 @@
+/** The follower's side: where it stands, and what an answer tells it to do. */
+import { assert, unreachable } from '../common/assert.ts'
+import type { Offset } from '../common/ids.ts'
+import { cutFor } from './divergence.ts'
+import { samePlace, type FetchAnswer, type FetchPosition } from './fetch-messages.ts'
+import { heldEndOffset, raiseHighWatermark, type Assignment, type Effect, type Follower, type State } from './state.ts'
+
+/** Follows a leader from now on. Nothing is cut before the leader has said where the logs part (KIP-101). */
+export function becomeFollower(state: State, { leader, leaderEpoch }: Assignment, effects: Effect[]): void {
+  state.role = { kind: 'follower', leader, leaderEpoch, leaderHighWatermark: -1, leaderLogStartOffset: -1, refused: false }
+  effects.push({ kind: 'role', role: 'follower', leaderEpoch }, { kind: 'fetch' })
+}
+
+/** What the next fetch says; undefined while it has to wait. */
+export function positionOf(state: State, role: Follower): FetchPosition | undefined {
+  if (state.cutting || role.refused) return undefined
+  const { log, partitionEpoch } = state
+  return {
+    leaderEpoch: role.leaderEpoch,
+    partitionEpoch,
+    fetchOffset: log.logEndOffset,
+    lastFetchedEpoch: log.epochs.latest ?? -1,
+    heldEndOffset: heldEndOffset(state),
+    highWatermark: role.leaderHighWatermark,
+    logStartOffset: role.leaderLogStartOffset,
+  }
+}
+
+/** What a fetch brought. Numbers of a leader are checked like anybody's: an answer that makes no sense changes nothing. */
+export function answered(state: State, role: Follower, answer: FetchAnswer, effects: Effect[]): void {
+  const here = positionOf(state, role)
+  if (here === undefined || !samePlace(here, answer)) return
+  const { result } = answer
+  switch (result.kind) {
+    case 'records':
+      if (result.endOffset < here.fetchOffset) return
+      if (result.endOffset > here.fetchOffset) effects.push({ kind: 'append', endOffset: result.endOffset })
+      role.leaderHighWatermark = Math.max(role.leaderHighWatermark, result.highWatermark)
+      role.leaderLogStartOffset = Math.max(role.leaderLogStartOffset, result.logStartOffset)
+      followFurther(state, role, effects)
+      break
+    case 'diverging': {
+      const { epoch, endOffset } = result
+      if (epoch > here.lastFetchedEpoch || (epoch === here.lastFetchedEpoch && endOffset >= here.fetchOffset)) return
+      const cut = cutFor(state.log, { epoch, endOffset })
+      begin(state, cut.kind, cut.to, effects)
+      break
+    }
+    case 'outOfRange':
+      begin(state, 'reset', result.logStartOffset, effects)
+      break
+    case 'refused':
+      role.refused = true
+      break
+    default:
+      unreachable(result)
+  }
+  effects.push({ kind: 'fetch' })
+}
+
+function begin(state: State, kind: 'truncate' | 'reset', to: Offset, effects: Effect[]): void {
+  assert(kind === 'reset' || to < state.log.logEndOffset, `a cut at ${to} takes nothing away`)
+  state.cutting = true
+  effects.push({ kind, to, belowHighWatermark: to < state.highWatermark })
+}
+
+/** The log is cut as an effect said, maybe a little more: batches go whole. */
+export function cutDone(state: State, effects: Effect[]): void {
+  const { log, flushed } = state
+  state.cutting = false
+  if (log.logStartOffset === log.logEndOffset) flushed.restartAt(log.logStartOffset)
+  else flushed.cutTo(log.logEndOffset)
+  state.highWatermark = Math.max(log.logStartOffset, Math.min(state.highWatermark, heldEndOffset(state)))
+  effects.push({ kind: 'fetch' })
+}
+
+/** Takes over what the leader told, as far as this replica holds it. */
+export function followFurther(state: State, role: Follower, effects: Effect[]): void {
+  raiseHighWatermark(state, Math.min(role.leaderHighWatermark, heldEndOffset(state)), effects)
+  const start = Math.min(role.leaderLogStartOffset, state.highWatermark)
+  if (start > state.log.logStartOffset) effects.push({ kind: 'deleteTo', to: start })
+}
