@@ -147,6 +147,8 @@ export class ClusterQuorum implements NodeQuorum {
     const { replica } = this.#ports
     if (replica.status().role !== 'leader' || replica.status().voters.length === 1) return
     replica.resign()
+    // When a whole cluster stops, the last ones wait for nobody.
+    if (noMajority(this.status().voters) !== undefined) return
     await this.#change(timeoutMs, ({ leader }) => leader !== undefined && leader.id !== this.#options.nodeId)
   }
 
