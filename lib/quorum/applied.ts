@@ -151,9 +151,8 @@ export class Applied {
       const epoch = this.#ports.epochAt(at)
       const cached = this.#ports.cache.get(at, epoch)
       if (cached?.replayed !== undefined) break
-      const entry = cached ?? this.#page.entries[at - this.#page.from]
+      const entry = cached ?? this.#stored(at, epoch)
       if (entry === undefined) break
-      assert(entry.epoch === epoch, `entry ${at} is stored with epoch ${entry.epoch}, the log says ${epoch}`)
       groups.push({ epoch, records: decodeRecords(entry.bytes) })
       bytes += entry.bytes.length
     }
@@ -163,12 +162,19 @@ export class Applied {
     return true
   }
 
+  /** What was read ahead, beyond what was committed, may have been truncated since. */
+  #stored(offset: Offset, epoch: Epoch): MetadataEntry | undefined {
+    const entry = this.#page.entries[offset - this.#page.from]
+    return entry?.epoch === epoch ? entry : undefined
+  }
+
   async #load(from: Offset): Promise<void> {
     try {
       const entries = await this.#ports.store.read(from, pageBytes)
       if (this.#isClosed) return
       // A snapshot may have come between.
-      assert(entries.length > 0 || this.#image.endOffset > from, `the metadata log has no entry ${from}, which is committed`)
+      const epoch = this.#ports.epochAt(from)
+      assert(entries[0]?.epoch === epoch || this.#image.endOffset > from, `the store does not have entry ${from} of epoch ${epoch}, which is committed`)
       this.#page = { from, entries }
       this.#resume()
     } catch (error) {

@@ -1,12 +1,16 @@
 /** Replicas of the metadata log: what is committed stays, whoever dies, forgets, lags or hangs. */
 import t from 'tap'
+import { emptyImage } from '../../lib/metadata/image.ts'
 import { replay } from '../../lib/metadata/replay.ts'
+import { Applied } from '../../lib/quorum/applied.ts'
 import { CommitWaits } from '../../lib/quorum/commit-waits.ts'
+import { EntryCache } from '../../lib/quorum/entry-cache.ts'
 import { decodeRecords } from '../../lib/quorum/record-codec.ts'
 import { encodeMessage, nothingAttached } from '../../lib/quorum/raft-codec.ts'
 import { LeadershipLostError, type MetadataReplica } from '../../lib/quorum/replica-types.ts'
 import { StorageError } from '../../storage/types.ts'
 import { ReplicaWorld, set, setting, settings } from './replica-world.ts'
+import { emptyDisk, SimulatedStore } from './simulated-store.ts'
 
 /** Resolves with what a promise rejects with. */
 function failureOf(promise: Promise<unknown>): Promise<unknown> {
@@ -379,4 +383,25 @@ t.test('what an earlier epoch proposed is not taken for what a later one has put
   const later = waits.committed(12, 2, { ...log, leads: 2 })
   waits.update({ ...log, highWatermark: 12, leads: 2 })
   await later
+})
+
+t.test('what was read ahead from the disk and then truncated is not replayed', async (t) => {
+  const disk = emptyDisk()
+  const world = new ReplicaWorld(21)
+  const store = new SimulatedStore(disk, world.clock, () => 1)
+  const cache = new EntryCache(1 << 20)
+  const epochs = [1, 1, 1, 1]
+  const failures: unknown[] = []
+  const ports = { store, cache, clock: world.clock, epochAt: (at: number) => epochs[at] ?? 0, onApplied: () => undefined, onFailure: (error: unknown) => void failures.push(error) }
+  const applied = new Applied(ports, emptyImage)
+  disk.entries = ['a', 'b', 'c', 'd'].map((name) => ({ epoch: 1, bytes: setting(name, 'old') }))
+  applied.commitTo(2)
+  await applied.until(2).done
+  // Another leader puts something else in the place of the third.
+  epochs.splice(2, 2, 2)
+  disk.entries.splice(2, 2, { epoch: 2, bytes: setting('e', 'new') })
+  applied.commitTo(3)
+  await applied.until(3).done
+  t.strictSame([...settings(applied.image)], [['a', 'old'], ['b', 'old'], ['e', 'new']])
+  t.strictSame(failures, [])
 })
