@@ -17,8 +17,6 @@ export interface QuorumPlace {
   readonly peerListener: ListenerAddress | undefined
   /** host:port each. */
   readonly bootstrap: readonly string[]
-  /** The one voter of controller.quorum.voters is this node: a fresh directory begins a cluster. */
-  readonly isListedAlone: boolean
   /** Several voters are listed. */
   readonly hasFixedVoters: boolean
 }
@@ -37,7 +35,6 @@ export function quorumPlace(config: BrokerConfig): QuorumPlace {
     isController: config['process.roles'].includes('controller'),
     peerListener: listenersOf(config).peer[0],
     bootstrap: [...new Set([...(servers.problem === undefined ? servers.servers : []), ...(isListedAlone ? [] : voters.map(({ address }) => address))])],
-    isListedAlone,
     hasFixedVoters: voters.length > 1,
   }
 }

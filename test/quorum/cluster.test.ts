@@ -31,6 +31,30 @@ t.test('a request is decided wherever it is asked, and holds where it was asked'
   t.strictSame(world.failures, [])
 })
 
+t.test('an answer waits until it holds where it was asked', async (t) => {
+  const { world, leader, others: [a, b] } = await three()
+  world.slowMs.set(a, 100)
+  await world.done('created', world.quorum(a).request(create('slow'), 1000))
+  t.ok(world.quorum(a).image.topicsByName.has('slow'))
+  t.ok(world.quorum(leader).image.topicsByName.has('slow') && world.quorum(b).image.topicsByName.has('slow'), 'which it did long since elsewhere')
+})
+
+t.test('a broker that died before the controller did is fenced by the next one, soon', async (t) => {
+  const world = new QuorumWorld(seed)
+  await world.form(3)
+  await world.join(4, false)
+  const leader = await world.leader()
+  await world.broker(4)
+  const killed = world.clock.monotonic()
+  world.kill(4)
+  await world.clock.pass(10)
+  world.kill(leader)
+  const [next = 0] = [1, 2, 3].filter((id) => id !== leader)
+  await world.clock.until('it is fenced', () => world.quorum(next).image.brokers.get(4)?.fenced === true)
+  t.comment(`fenced after ${world.clock.monotonic() - killed} simulated ms`)
+  t.ok(world.clock.monotonic() - killed < 1500)
+})
+
 t.test('a killed controller: what is asked meanwhile is decided by the next one, once', async (t) => {
   const { world, leader, others: [a, b] } = await three()
   const asked = Array.from({ length: 20 }, (_, i) => world.quorum(i % 2 === 0 ? a : b).request(create(`k${i}`, `id-${i}`), 10_000))

@@ -42,6 +42,8 @@ export class QuorumWorld {
   readonly failures: Error[] = []
   /** "from>to" of what does not get through. */
   readonly cut = new Set<string>()
+  /** How much longer the metadata log takes to a node. */
+  readonly slowMs = new Map<number, number>()
   readonly #settings: Partial<Record<BrokerConfigName, string>>
   #count = 0
 
@@ -170,7 +172,7 @@ export class QuorumWorld {
       send: (to, service, payload) => {
         if (!life.alive) return
         const sent = copy(payload)
-        travel(() => {
+        this.clock.after(1 + this.random.below(2) + (this.slowMs.get(to.nodeId) ?? 0), () => {
           const receiver = target(to)?.life
           if (receiver !== undefined) return this.#happens(receiver, () => receiver.quorum.handlers.message(life.identity, service, sent))
           if (to.nodeId >= 0) this.#happens(life, () => life.quorum.handlers.disconnected(to.nodeId, 'nobody there'))
