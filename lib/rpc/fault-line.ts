@@ -23,9 +23,8 @@ export class FaultLine {
       deliver()
       return
     }
-    const wished = this.#clock.monotonic() + (decision === 'pass' ? 0 : decision.delayMs)
-    const due = Math.max(wished, this.#late.at(-1)?.due ?? 0)
-    this.#late.push({ due, deliver })
+    // Only the first is waited for, so that what is due earlier still comes after it.
+    this.#late.push({ due: this.#clock.monotonic() + (decision === 'pass' ? 0 : decision.delayMs), deliver })
     if (this.#late.length === 1) this.#wait()
   }
 
