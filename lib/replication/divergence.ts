@@ -8,17 +8,21 @@ export interface Cut {
   readonly to: Offset
 }
 
-/**
- * On the leader: the end of its largest epoch that is not above `lastFetchedEpoch`, if a follower that ends at `fetchOffset` with that
- * epoch holds something else; undefined if its log is a prefix of this one. For offsets at or above the log start.
- */
-export function divergenceAt(log: ReplicaLog, fetchOffset: Offset, lastFetchedEpoch: LeaderEpoch): EpochEnd | undefined {
-  if (lastFetchedEpoch < 0) return undefined
+/** How a follower's log compares with the leader's. */
+export type Comparison =
+  /** It is a prefix. */
+  | 'agrees'
+  /** All that is left here is newer than all that it holds: whether that ever agreed cannot be told any more. */
+  | 'incomparable'
+  /** The leader's largest epoch that is not above the follower's last one ends here. */
+  | EpochEnd
+
+/** On the leader: what to make of a follower that ends at `fetchOffset`, at or above the log start, with a record of `lastFetchedEpoch` (-1: none). */
+export function compare(log: ReplicaLog, fetchOffset: Offset, lastFetchedEpoch: LeaderEpoch): Comparison {
+  if (lastFetchedEpoch < 0) return 'agrees'
   const end = log.epochs.endOffsetFor(lastFetchedEpoch, log.logEndOffset)
-  if (end !== undefined) return end.epoch === lastFetchedEpoch && end.endOffset >= fetchOffset ? undefined : end
-  // All that is here is newer (KAFKA-7415): what the follower has of its epoch can only lie before it.
-  const first = log.epochs.entries[0]?.startOffset ?? log.logEndOffset
-  return fetchOffset <= first ? undefined : { epoch: lastFetchedEpoch, endOffset: first }
+  if (end === undefined) return 'incomparable'
+  return end.epoch === lastFetchedEpoch && end.endOffset >= fetchOffset ? 'agrees' : end
 }
 
 /**

@@ -33,7 +33,7 @@ export type FetchResult =
     }
   /** The logs part. The leader's largest epoch that is not above the follower's last one ends here (KIP-320). No high watermark: first the follower cuts. */
   | { readonly kind: 'diverging'; readonly epoch: LeaderEpoch; readonly endOffset: Offset }
-  /** The follower is behind the leader's log start, or beyond its end without a record: it starts again at the log start. */
+  /** The follower is behind the leader's log start, or its log cannot be compared with what is left here: it starts again, empty, at the log start. */
   | { readonly kind: 'outOfRange'; readonly logStartOffset: Offset }
   /** The follower is of the past and waits for metadata. */
   | { readonly kind: 'refused'; readonly error: 'FENCED_LEADER_EPOCH' | 'STALE_BROKER_EPOCH' }

@@ -43,10 +43,4 @@ export class FlushedEnd {
     this.#lowest.push({ cut: ++this.#cuts, offset })
     this.#endOffset = Math.min(this.#endOffset, offset)
   }
-
-  /** The log, empty now, begins at `offset`: nothing below it needs a disk. */
-  restartAt(offset: Offset): void {
-    this.cutTo(offset)
-    this.#endOffset = offset
-  }
 }

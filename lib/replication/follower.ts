@@ -13,7 +13,7 @@ export function becomeFollower(state: State, { leader, leaderEpoch }: Assignment
 
 /** What the next fetch says; undefined while it has to wait. */
 export function positionOf(state: State, role: Follower): FetchPosition | undefined {
-  if (state.cutting || role.refused) return undefined
+  if (state.cutting !== undefined || role.refused) return undefined
   const { log, partitionEpoch } = state
   return {
     leaderEpoch: role.leaderEpoch,
@@ -60,16 +60,18 @@ export function answered(state: State, role: Follower, answer: FetchAnswer, effe
 
 function begin(state: State, kind: 'truncate' | 'reset', to: Offset, effects: Effect[]): void {
   assert(kind === 'reset' || to < state.log.logEndOffset, `a cut at ${to} takes nothing away`)
-  state.cutting = true
+  state.cutting = kind
+  if (kind === 'reset') state.resetsUnderWay++
   effects.push({ kind, to, belowHighWatermark: to < state.highWatermark })
 }
 
 /** The log is cut as an effect said, maybe a little more: batches go whole. */
 export function cutDone(state: State, effects: Effect[]): void {
   const { log, flushed } = state
-  state.cutting = false
-  if (log.logStartOffset === log.logEndOffset) flushed.restartAt(log.logStartOffset)
-  else flushed.cutTo(log.logEndOffset)
+  // The new start of an emptied log, too, has to be flushed before anything vouches for it.
+  const wasReset = state.cutting === 'reset'
+  state.cutting = undefined
+  flushed.cutTo(wasReset ? 0 : log.logEndOffset)
   state.highWatermark = Math.max(log.logStartOffset, Math.min(state.highWatermark, heldEndOffset(state)))
   effects.push({ kind: 'fetch' })
 }

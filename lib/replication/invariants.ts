@@ -6,8 +6,8 @@ import { heldEndOffset, type Leader, type State } from './state.ts'
 /** Raises AssertionError naming what does not hold. */
 export function checkInvariants(state: State): void {
   const { log, highWatermark, role } = state
-  if (state.cutting) return
-  const held = heldEndOffset(state)
+  if (state.cutting !== undefined) return
+  const held = Math.max(heldEndOffset(state), log.logStartOffset)
   assert(log.logStartOffset <= highWatermark, `high watermark ${highWatermark} below the log start ${log.logStartOffset}`)
   assert(highWatermark <= held, `high watermark ${highWatermark} above what is held, ${held}`)
   assert(log.storedEndOffset <= log.logEndOffset, `stored end ${log.storedEndOffset} above the log end ${log.logEndOffset}`)

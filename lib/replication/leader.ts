@@ -1,7 +1,7 @@
 /** The leader's side: who holds what, what is committed, who is in sync. */
 import { assert } from '../common/assert.ts'
 import type { BrokerEpoch, Millis, NodeId, Offset } from '../common/ids.ts'
-import { divergenceAt } from './divergence.ts'
+import { compare } from './divergence.ts'
 import type { FetchPosition, FetchResult } from './fetch-messages.ts'
 import { maximalIsr, proposalOf, refused, type IsrMember, type IsrProposal } from './isr.ts'
 import { heard, isCaughtUp, leftBehind, unheard, type Progress } from './progress.ts'
@@ -88,8 +88,10 @@ function judge(state: State, role: Leader, from: NodeId, brokerEpoch: BrokerEpoc
   if (leaderEpoch > role.leaderEpoch || !role.followers.has(from)) return 'later'
   const { logStartOffset, logEndOffset } = state.log
   if (fetchOffset < logStartOffset || (lastFetchedEpoch < 0 && fetchOffset > logEndOffset)) return { kind: 'outOfRange', logStartOffset }
-  const end = divergenceAt(state.log, fetchOffset, lastFetchedEpoch)
-  return end === undefined ? 'agrees' : { kind: 'diverging', ...end }
+  const comparison = compare(state.log, fetchOffset, lastFetchedEpoch)
+  if (comparison === 'agrees') return 'agrees'
+  // Where this log begins, the other may already be of another branch: it begins there too, with nothing.
+  return comparison === 'incomparable' ? { kind: 'outOfRange', logStartOffset } : { kind: 'diverging', ...comparison }
 }
 
 function registeredEpoch({ cluster }: State, id: NodeId): BrokerEpoch {

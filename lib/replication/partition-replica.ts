@@ -86,13 +86,22 @@ export class PartitionReplica {
 
   /** Taken before a flush begins, for `flushed`. */
   mark(): FlushMark {
-    return this.#state.flushed.mark(this.#state.log.storedEndOffset)
+    const { flushed, log, resetsUnderWay } = this.#state
+    return flushed.mark(resetsUnderWay > 0 ? 0 : log.storedEndOffset)
   }
 
   /** The flush that began at `mark` is done. */
   flushed(mark: FlushMark, now: Millis): readonly Effect[] {
     const state = this.#enter()
     state.flushed.flushed(mark)
+    return this.#heldMore(state, now)
+  }
+
+  /** A reset that an effect told is on the disk. */
+  resetStored(now: Millis): readonly Effect[] {
+    const state = this.#enter()
+    assert(state.resetsUnderWay > 0, 'no reset was told')
+    state.resetsUnderWay--
     return this.#heldMore(state, now)
   }
 
@@ -148,7 +157,7 @@ export class PartitionReplica {
   /** The log is cut as an effect told. */
   cutDone(): readonly Effect[] {
     const state = this.#state
-    assert(state.cutting, 'no cut was told')
+    assert(state.cutting !== undefined, 'no cut was told')
     const effects: Effect[] = []
     cutDone(state, effects)
     return this.#leave(effects)
@@ -174,7 +183,7 @@ export class PartitionReplica {
   }
 
   #enter(): State {
-    assert(!this.#state.cutting, 'the log is to be cut first')
+    assert(this.#state.cutting === undefined, 'the log is to be cut first')
     return this.#state
   }
 

@@ -75,21 +75,26 @@ export interface State {
   readonly flushed: FlushedEnd
   options: ReplicationOptions
   role: Role
-  /** Exclusive. Invariant: logStartOffset ≤ highWatermark ≤ held end. Goes back only where a log is cut below it. */
+  /** Exclusive. Invariant: logStartOffset ≤ highWatermark ≤ held end, if that is not below the log start. Goes back only where a log is cut below it. */
   highWatermark: Offset
   /** The newest change of the partition that this replica has seen. */
   partitionEpoch: PartitionEpoch
   replicas: readonly NodeId[]
   cluster: ClusterView
   /** An effect told to cut the log, and the shell has not said that it is done. */
-  cutting: boolean
+  cutting: 'truncate' | 'reset' | undefined
+  /** Resets that are not stored yet: until then the disk may hold the old log, or what comes after a crash would begin below. */
+  resetsUnderWay: number
 }
 
 /** Something to do, in this order, before the core is called again. */
 export type Effect =
   /** Follower: put the answer's records, which end here, at the end of the log. */
   | { readonly kind: 'append'; readonly endOffset: Offset }
-  /** Drop everything from `to` on, or with `reset` everything; then `cutDone`. Below the high watermark only after an unclean election. */
+  /**
+   * Drop everything from `to` on, or with `reset` everything; then `cutDone`, and `resetStored` when the reset is on the disk. Below the
+   * high watermark only after an unclean election.
+   */
   | { readonly kind: 'truncate' | 'reset'; readonly to: Offset; readonly belowHighWatermark: boolean }
   /** Raise the log start. */
   | { readonly kind: 'deleteTo'; readonly to: Offset }
@@ -109,14 +114,15 @@ export function initialState(self: NodeId, log: ReplicaLog, options: Replication
   const flushed = new FlushedEnd(log.logStartOffset)
   const state: State = {
     self, log, flushed, options, role: { kind: 'idle', leaderEpoch: -1 }, highWatermark: log.logStartOffset, partitionEpoch: -1, replicas: [],
-    cluster: { ownBrokerEpoch: -1, brokers: new Map() }, cutting: false,
+    cluster: { ownBrokerEpoch: -1, brokers: new Map() }, cutting: undefined, resetsUnderWay: 0,
   }
   state.highWatermark = Math.max(log.logStartOffset, Math.min(highWatermark ?? 0, heldEndOffset(state)))
   return state
 }
 
-/** Exclusive end of what this replica holds as firmly as an acknowledgement promises. */
-export function heldEndOffset({ log, flushed, options }: State): Offset {
+/** Exclusive end of what this replica holds as firmly as an acknowledgement promises; below the log start while a new start is not on the disk. */
+export function heldEndOffset({ log, flushed, options, resetsUnderWay }: State): Offset {
+  if (resetsUnderWay > 0) return 0
   return options.flushBeforeAck ? Math.min(flushed.endOffset, log.storedEndOffset) : log.storedEndOffset
 }
 
