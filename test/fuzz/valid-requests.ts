@@ -49,7 +49,8 @@ function fieldValue(name: string, field: Field, api: ApiSchema, version: number,
     case 'numPartitions': case 'count': return random.pick([-1, 0, 1, 2, 3])
     case 'allowAutoTopicCreation': return false
     case 'replicationFactor': return random.pick([-1, 1, 1, 2])
-    case 'brokerId': return random.pick([-1, 0, 7, 0x7fffffff])
+    // Some bits away from the id of the node under test, which would else unregister itself.
+    case 'brokerId': return random.pick([-1, 1000, 0x55555555, 0x7fffffff])
     case 'acks': return random.pick([-1, -1, 1, 1, 0, 5])
     case 'transactionalId': return random.below(10) === 0 ? 'tx' : null
     case 'host': case 'groupId': return random.pick(words)
