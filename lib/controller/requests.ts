@@ -137,7 +137,7 @@ export interface QuorumReplica {
   readonly directoryId: DirectoryId
   /** -1: not known yet. */
   readonly logEndOffset: Offset
-  /** Wall clock of the last fetch, and of when it last held everything; -1: never. */
+  /** Wall clock of the last fetch, and of when it last was seen to hold all that was committed; -1: never. */
   readonly lastFetchTimestamp: Timestamp
   readonly lastCaughtUpTimestamp: Timestamp
 }

@@ -18,7 +18,7 @@ export class QuorumChanges {
   readonly #nodeId: NodeId
   readonly #replica: MetadataReplica
   readonly #clock: Clock
-  /** When a replica was last seen to hold everything, by its name. */
+  /** When a replica was last seen to hold everything that was committed, by its name. */
   readonly #caughtUp = new Map<string, Timestamp>()
 
   constructor(nodeId: NodeId, replica: MetadataReplica, clock: Clock) {
@@ -56,7 +56,8 @@ export class QuorumChanges {
       // A leader counts silence from the beginning of its epoch: before the first fetch nothing is known.
       if (known === undefined || known.fetchOffset <= 0) return { id, directoryId, logEndOffset: -1, lastFetchTimestamp: -1, lastCaughtUpTimestamp: -1 }
       const lastFetchTimestamp = Math.round(now - known.silentTicks * this.#replica.tickMs)
-      if (known.fetchOffset >= status.logEndOffset) this.#caughtUp.set(replicaName(key), lastFetchTimestamp)
+      // All that is committed: while writes go on, nobody but the leader ever holds its last entry.
+      if (known.fetchOffset >= status.highWatermark) this.#caughtUp.set(replicaName(key), lastFetchTimestamp)
       const lastCaughtUpTimestamp = this.#caughtUp.get(replicaName(key)) ?? -1
       return { id, directoryId, logEndOffset: known.fetchOffset, lastFetchTimestamp, lastCaughtUpTimestamp }
     }

@@ -2,12 +2,14 @@
  * The metadata quorum as its node sees it: the state as replayed here, and requests that the active controller decides, whichever node that
  * is and whatever becomes of it meanwhile.
  */
+import { unreachable } from '../common/assert.ts'
 import { ApiError } from '../common/errors.ts'
 import type { Epoch, Millis, NodeId } from '../common/ids.ts'
 import type { Clock, Logger } from '../common/ports.ts'
 import type { ControllerRequest, ControllerResponse } from '../controller/requests.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { RaftStatus } from '../../raft/raft.ts'
+import { MalformedMessageError } from '../rpc/controller-message.ts'
 import { PeerError, type Payload, type PeerHandlers, type PeerIdentity, type Peers } from '../rpc/types.ts'
 import type { ActiveController } from './active-controller.ts'
 import { decodeOutcome, decodeRequest, encodeOutcome, encodeRequest, type Outcome } from './controller-codec.ts'
@@ -213,15 +215,16 @@ export class ClusterQuorum implements NodeQuorum {
     const left = this.#left(asking)
     const { kind } = asking.request
     const target = { nodeId: leader.id, address: leader.address === '' ? undefined : leader.address }
-    const asked = peers.ask(target, 'controller', { header: encodeRequest(asking.request, earlier(left)), attachments: [] }, left).then(
-      ({ header }): Asked<R> => decodeOutcome<R['kind']>(kind, header),
-      (error: unknown): Asked<R> => {
+    const asked = peers.ask(target, 'controller', { header: encodeRequest(asking.request, earlier(left)), attachments: [] }, left)
+      .then(({ header }): Asked<R> => decodeOutcome<R['kind']>(kind, header))
+      .catch((error: unknown): Asked<R> => {
+        // An answer that makes no sense is no answer: what it was about may have been done.
+        if (error instanceof MalformedMessageError) return { kind: 'unknown' }
         if (!(error instanceof PeerError)) throw error
         const why = `node ${leader.id} (${leader.address}), the active controller, did not answer: ${error.message}`
         asking.why = why
-        return error.kind === 'closed' || error.kind === 'timeout' ? { kind: 'unknown' } : { kind: 'notAsked', why }
-      },
-    )
+        return mayHaveActed(error) ? { kind: 'unknown' } : { kind: 'notAsked', why }
+      })
     // A controller that hangs is not waited for once there is another.
     const replaced = new Promise<Asked<R>>((resolve) => {
       const leave = replica.onStatus(() => {
@@ -285,6 +288,22 @@ export class ClusterQuorum implements NodeQuorum {
     const { request, timeoutMs } = decodeRequest(header)
     const outcome: Outcome = request === undefined ? unknownKind : mayAsk(from, request) ? await this.#ports.controller.request(request, timeoutMs) : notTheirs
     return { header: encodeOutcome(request?.kind, outcome), attachments: [] }
+  }
+}
+
+/** Whether the peer may have done what it was asked for, though it did not answer. */
+function mayHaveActed({ kind }: PeerError): boolean {
+  switch (kind) {
+    case 'closed':
+    case 'timeout':
+    case 'failed':
+      return true
+    case 'unreachable':
+    case 'busy':
+    case 'refused':
+      return false
+    default:
+      return unreachable(kind)
   }
 }
 
