@@ -47,6 +47,17 @@ export function storedMore(state: State, role: Leader, now: Millis, effects: Eff
   settle(state, role, now, effects)
 }
 
+/** A write failed and put the log's end back: what others hold behind it is of a branch that ends here. */
+export function cutShort(state: State, role: Leader, now: Millis, effects: Effect[]): void {
+  const { logEndOffset, storedEndOffset } = state.log
+  for (const progress of role.followers.values()) {
+    progress.heldEndOffset = Math.min(progress.heldEndOffset, logEndOffset)
+    if (progress.mark !== undefined) progress.mark = { endOffset: Math.min(progress.mark.endOffset, storedEndOffset), at: progress.mark.at }
+  }
+  effects.push({ kind: 'serve' })
+  settle(state, role, now, effects)
+}
+
 /** Time passes. */
 export function tickLeader(state: State, role: Leader, now: Millis, effects: Effect[]): void {
   settle(state, role, now, effects)
@@ -60,7 +71,6 @@ export function fetchedFrom(state: State, role: Leader, from: NodeId, brokerEpoc
   if (judge(state, role, from, brokerEpoch, position) !== 'agrees') return
   const progress = role.followers.get(from)
   assert(progress !== undefined, 'only a replica agrees')
-  if (brokerEpoch < progress.brokerEpoch) return
   heard(progress, brokerEpoch, position, state.log.storedEndOffset, now)
   settle(state, role, now, effects)
 }
@@ -124,7 +134,12 @@ function changeIsr(state: State, role: Leader, now: Millis, effects: Effect[]): 
 
 /** Whether it holds everything that may have been acknowledged: to the high watermark, and to where this epoch begins (KAFKA-7128). */
 function mayJoin(state: State, role: Leader, progress: Progress): boolean {
-  return isEligible(state, progress) && progress.heldEndOffset >= state.highWatermark && progress.heldEndOffset >= role.epochStartOffset
+  return isEligible(state, progress) && progress.heldEndOffset >= state.highWatermark && progress.heldEndOffset >= epochStart(state, role)
+}
+
+/** A write that failed may have put the log's end back below where the epoch was to begin. */
+function epochStart({ log }: State, role: Leader): Offset {
+  return Math.min(role.epochStartOffset, log.logEndOffset)
 }
 
 /** Whether it was heard of since the partition last changed, by the incarnation of its broker that lives now (KIP-841, KIP-903). */
@@ -153,6 +168,11 @@ function advanceHighWatermark(state: State, role: Leader, now: Millis, effects: 
 /** Whether fewer replicas are in sync than `min.insync.replicas` wants. */
 export function isUnderMinIsr({ options, replicas }: State, role: Leader): boolean {
   return role.isr.isr.length < Math.min(options.minInSyncReplicas, replicas.length)
+}
+
+/** Whether everything that earlier leaders may have shown is below the high watermark (KIP-207). */
+export function isEndKnown(state: State, role: Leader): boolean {
+  return state.highWatermark >= epochStart(state, role)
 }
 
 /** What the controller is to be asked. */

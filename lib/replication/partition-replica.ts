@@ -9,7 +9,9 @@ import type { FlushMark } from './flushed-end.ts'
 import { answered, becomeFollower, cutDone, followFurther, positionOf } from './follower.ts'
 import { checkInvariants } from './invariants.ts'
 import type { IsrProposal } from './isr.ts'
-import { becomeLeader, dueTo, fetchedFrom, isUnderMinIsr, proposalFrom, proposalRefused, reassigned, storedMore, tickLeader } from './leader.ts'
+import {
+  becomeLeader, cutShort, dueTo, fetchedFrom, isEndKnown, isUnderMinIsr, proposalFrom, proposalRefused, reassigned, storedMore, tickLeader,
+} from './leader.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import { initialState, type Assignment, type ClusterView, type Effect, type ReplicationOptions, type Role, type State } from './state.ts'
 
@@ -33,8 +35,8 @@ export class PartitionReplica {
 
   /** Whether a leader may tell where the log ends: until its high watermark reaches its epoch, an earlier leader may have told more (KIP-207). */
   get isEndKnown(): boolean {
-    const { role, highWatermark } = this.#state
-    return role.kind === 'leader' && highWatermark >= role.epochStartOffset
+    const { role } = this.#state
+    return role.kind === 'leader' && isEndKnown(this.#state, role)
   }
 
   /** Whether a leader has fewer replicas in sync than `min.insync.replicas` wants: writes with acks=all are refused. */
@@ -82,6 +84,15 @@ export class PartitionReplica {
   /** The log's stored end rose. */
   stored(now: Millis): readonly Effect[] {
     return this.#heldMore(this.#enter(), now)
+  }
+
+  /** A write failed, and the log's end was put back to where nothing is lost that was stored. Told before anything else is appended. */
+  appendFailed(now: Millis): readonly Effect[] {
+    const state = this.#enter()
+    const effects: Effect[] = []
+    if (state.role.kind === 'leader') cutShort(state, state.role, now, effects)
+    if (state.role.kind === 'follower') effects.push({ kind: 'fetch' })
+    return this.#leave(effects)
   }
 
   /** Taken before a flush begins, for `flushed`. */

@@ -9,7 +9,7 @@ export interface Progress {
   brokerEpoch: BrokerEpoch
   /** The newest change of the partition that it had seen. */
   partitionEpoch: PartitionEpoch
-  /** Exclusive; -1 until it was heard of. Invariant: never decreases while it is the same incarnation. */
+  /** Exclusive; -1 until it was heard of. Invariant: never decreases while broker and partition epoch stay. */
   heldEndOffset: Offset
   /** When it last held all that the leader had to give then. */
   caughtUpAt: Millis
@@ -26,16 +26,16 @@ export function unheard(id: NodeId, inSync: boolean, endOffset: Offset, now: Mil
 /** It told its position, which is a prefix of the leader's log; `endOffset` is what the leader has to give. */
 export function heard(progress: Progress, brokerEpoch: BrokerEpoch, position: FetchPosition, endOffset: Offset, now: Millis): void {
   const held = Math.min(position.heldEndOffset, position.fetchOffset)
-  if (brokerEpoch > progress.brokerEpoch) {
-    // Another process, maybe on another disk: it may have less (KAFKA-12181).
+  const { partitionEpoch } = position
+  if (brokerEpoch > progress.brokerEpoch || (brokerEpoch === progress.brokerEpoch && partitionEpoch > progress.partitionEpoch)) {
+    // Another process, maybe on another disk (KAFKA-12181), or a replica that was taken away and given back: it may have less.
     progress.brokerEpoch = brokerEpoch
-    progress.partitionEpoch = position.partitionEpoch
+    progress.partitionEpoch = partitionEpoch
     progress.heldEndOffset = held
-  } else {
+  } else if (brokerEpoch === progress.brokerEpoch && partitionEpoch === progress.partitionEpoch) {
     // Requests may overtake each other.
-    progress.partitionEpoch = Math.max(progress.partitionEpoch, position.partitionEpoch)
     progress.heldEndOffset = Math.max(progress.heldEndOffset, held)
-  }
+  } else return
   catchUp(progress, endOffset, now)
 }
 
