@@ -65,7 +65,7 @@ export class Reader {
     return this.int32() >>> 0
   }
 
-  /** As two halves: exact up to 2⁵³, the nearest number beyond. */
+  /** As two halves: exact up to 2^53, the nearest number beyond. */
   int64(): number {
     const high = this.int32()
     return high * 4294967296 + (this.int32() >>> 0)

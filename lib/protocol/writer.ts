@@ -92,7 +92,7 @@ export class Writer {
     buffer[at + 3] = value
   }
 
-  /** Exact up to 2⁵³; beyond, where a number is the nearest one already, what does not fit is cut to the largest or smallest. */
+  /** Exact up to 2^53; beyond, where a number is the nearest one already, what does not fit is cut to the largest or smallest. */
   int64(value: number): void {
     if (!Number.isInteger(value)) throw outside('int64', value)
     const high = Math.floor(value / 4294967296)

@@ -1,7 +1,8 @@
 /**
- * The codecs of record batches. Two of them are WebAssembly or native packages that take time to load, so a process that
- * touches records waits for `loadCodecs()` once; from then on everything here answers at once.
+ * The codecs of record batches. Native packages are loaded by the first batch that needs them: each takes about 4 MB of memory and is of no use to
+ * most nodes. WebAssembly cannot be loaded at once, so a process that touches records waits for `loadCodecs()` once.
  */
+import { createRequire } from 'node:module'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { unreachable } from '../../common/assert.ts'
 import { CodecError } from './codec-error.ts'
@@ -26,26 +27,39 @@ export function codecNumber(name: CodecName): number {
   return names.indexOf(name)
 }
 
-interface Loaded {
-  readonly snappy: typeof import('snappy')
-  readonly lz4: typeof import('lz4-napi')
-  readonly zstd: Zstd
-}
-
-let loaded: Loaded | undefined
+let zstd: Zstd | undefined
 let loading: Promise<void> | undefined
 
-/** Loads every codec, once; later calls return the same promise. */
+/** Loads what cannot be loaded when it is needed, once; later calls return the same promise. */
 export function loadCodecs(): Promise<void> {
-  loading ??= Promise.all([import('snappy'), import('lz4-napi'), loadZstd()]).then(([snappy, lz4, zstd]) => {
-    loaded = { snappy: snappy.default, lz4: lz4.default, zstd }
-  })
+  loading ??= loadZstd().then((loaded) => void (zstd = loaded))
   return loading
 }
 
-function codecs(): Loaded {
-  if (loaded === undefined) throw new CodecError('unknown', 'loadCodecs() has not been waited for')
-  return loaded
+function theZstd(): Zstd {
+  if (zstd === undefined) throw new CodecError('unknown', 'loadCodecs() has not been waited for')
+  return zstd
+}
+
+const load = createRequire(import.meta.url)
+
+function loadPackage(name: 'snappy' | 'lz4-napi'): unknown {
+  try {
+    return load(name)
+  } catch (cause) {
+    throw new CodecError('unknown', `the package ${name} does not load: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+  }
+}
+
+let snappy: typeof import('snappy') | undefined
+let lz4: typeof import('lz4-napi') | undefined
+
+function theSnappy(): typeof import('snappy') {
+  return (snappy ??= loadPackage('snappy') as typeof import('snappy'))
+}
+
+function theLz4(): typeof import('lz4-napi') {
+  return (lz4 ??= loadPackage('lz4-napi') as typeof import('lz4-napi'))
 }
 
 /** Compresses a records section; `level` is taken by gzip and zstd. Snappy is written in the framing that Java's clients write and all read. */
@@ -58,9 +72,9 @@ export function compress(codec: CodecName, bytes: Buffer, level?: number): Buffe
     case 'snappy':
       return snappyFrames(bytes)
     case 'lz4':
-      return codecs().lz4.compressFrameSync(bytes)
+      return theLz4().compressFrameSync(bytes)
     case 'zstd':
-      return zstdCompress(codecs().zstd, bytes, level)
+      return zstdCompress(theZstd(), bytes, level)
     default:
       return unreachable(codec)
   }
@@ -80,9 +94,9 @@ export function decompress(codec: CodecName, bytes: Buffer, maxOutputBytes: numb
         // Looking it over costs half of decompressing it, and what cannot grow over the limit needs none.
         if (bytes.length * 255 > maxOutputBytes) lz4Bytes(bytes, maxOutputBytes)
         else requireLz4Frame(bytes)
-        return codecs().lz4.decompressFrameSync(bytes)
+        return theLz4().decompressFrameSync(bytes)
       case 'zstd':
-        return zstdDecompress(codecs().zstd, bytes, maxOutputBytes)
+        return zstdDecompress(theZstd(), bytes, maxOutputBytes)
       default:
         return unreachable(codec)
     }
@@ -102,10 +116,10 @@ const snappyFrameBytes = 32 * 1024
 const snappyHeader = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0, 0, 0, 0, 1, 0, 0, 0, 1])
 
 function snappyFrames(bytes: Buffer): Buffer {
-  const { snappy } = codecs()
+  const packer = theSnappy()
   const pieces: Buffer[] = [snappyHeader]
   for (let at = 0; at < bytes.length; at += snappyFrameBytes) {
-    const block = snappy.compressSync(bytes.subarray(at, at + snappyFrameBytes), copied)
+    const block = packer.compressSync(bytes.subarray(at, at + snappyFrameBytes), copied)
     const length = Buffer.allocUnsafe(4)
     length.writeInt32BE(block.length, 0)
     pieces.push(length, block)
@@ -114,8 +128,8 @@ function snappyFrames(bytes: Buffer): Buffer {
 }
 
 function unsnappy(bytes: Buffer, maxOutputBytes: number): Buffer {
-  const { snappy } = codecs()
+  const packer = theSnappy()
   const blocks = snappyBlocks(bytes, maxOutputBytes)
-  const outputs = blocks.map((block) => snappy.uncompressSync(block, copied) as Buffer)
+  const outputs = blocks.map((block) => packer.uncompressSync(block, copied) as Buffer)
   return outputs.length === 1 ? (outputs[0] as Buffer) : Buffer.concat(outputs)
 }

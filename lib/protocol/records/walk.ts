@@ -122,7 +122,7 @@ class Walk {
     return this.#broken()
   }
 
-  /** Zigzag, at most 10 bytes, exact up to 2⁵³; -1 where there is none. */
+  /** Zigzag, at most 10 bytes, exact up to 2^53; -1 where there is none. */
   #varlong(): number {
     const bytes = this.#bytes
     let low = 0
