@@ -1,8 +1,8 @@
 /** Records of the metadata log as bytes and back. An entry of the log is one atomic group of records; a snapshot is one entry too. */
 import { unreachable } from '../common/assert.ts'
 import type { NodeId } from '../common/ids.ts'
-import type { ConfigResourceType, MetadataRecord } from '../metadata/records.ts'
-import { decodeMetadataEntry, encodeMetadataEntry, type RecordMessage, UnknownFormatError, wholeNumber } from '../rpc/metadata-entry.ts'
+import type { ConfigResourceType, MetadataRecord, MetadataVoter } from '../metadata/records.ts'
+import { beginsWithVoters, decodeMetadataEntry, encodeMetadataEntry, type RecordMessage, UnknownFormatError, wholeNumber } from '../rpc/metadata-entry.ts'
 
 /** Bytes of an atomic group. */
 export function encodeRecords(records: Iterable<MetadataRecord>): Uint8Array {
@@ -12,6 +12,12 @@ export function encodeRecords(records: Iterable<MetadataRecord>): Uint8Array {
 /** The records of an atomic group. Raises UnknownFormatError for what a later release wrote. */
 export function decodeRecords(bytes: Uint8Array): MetadataRecord[] {
   return decodeMetadataEntry(bytes).map(fromMessage)
+}
+
+/** Voters, where an entry has them: such an entry has nothing else. The others are not decoded. */
+export function votersOf(bytes: Uint8Array): readonly MetadataVoter[] | undefined {
+  const record = beginsWithVoters(bytes) ? decodeRecords(bytes)[0] : undefined
+  return record?.type === 'voters' ? record.voters : undefined
 }
 
 /** A copy without what is undefined: protobuf knows no undefined. */
@@ -123,17 +129,23 @@ function fromVoters(message: NonNullable<RecordMessage['voters']>): MetadataReco
   }
 }
 
+/** Without the room that a list has which was filled one by one: there are two for every partition, and they stay. */
+const trimmed = (ids: readonly NodeId[]): readonly NodeId[] => ids.slice()
+
+const isSame = (a: readonly NodeId[], b: readonly NodeId[]): boolean => a.length === b.length && a.every((id, i) => id === b[i])
+
 function fromPartition(message: NonNullable<RecordMessage['partition']>): MetadataRecord {
   const { topicId, partition, replicas, isr, leader, leaderEpoch, partitionEpoch } = whole(message)
-  return { type: 'partition', topicId, partition, replicas, isr, leader, leaderEpoch, partitionEpoch }
+  const kept = trimmed(replicas)
+  return { type: 'partition', topicId, partition, replicas: kept, isr: isSame(isr, kept) ? kept : trimmed(isr), leader, leaderEpoch, partitionEpoch }
 }
 
 function fromPartitionChange(message: NonNullable<RecordMessage['partitionChange']>): MetadataRecord {
   const { topicId, partition, leader } = whole(message)
   return {
     type: 'partitionChange', topicId, partition, leader: present(message, 'leader', leader),
-    isr: message.isr ? whole(message.isr).ids : undefined,
-    replicas: message.replicas ? whole(message.replicas).ids : undefined,
+    isr: message.isr ? trimmed(whole(message.isr).ids) : undefined,
+    replicas: message.replicas ? trimmed(whole(message.replicas).ids) : undefined,
   }
 }
 

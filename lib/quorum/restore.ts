@@ -5,7 +5,7 @@ import type { EpochStart } from '../../raft/epochs.ts'
 import type { Restored } from '../../raft/raft.ts'
 import { sameReplica, type Voter, type VoterSetEntry } from '../../raft/replica.ts'
 import { type MetadataStore, type QuorumState, StorageError } from '../../storage/types.ts'
-import { decodeRecords } from './record-codec.ts'
+import { votersOf } from './record-codec.ts'
 import { decodeSnapshot } from './snapshot-codec.ts'
 
 const pageBytes = 1 << 20
@@ -58,8 +58,8 @@ async function readLog(store: MetadataStore): Promise<{ readonly epochs: readonl
     assert(entries.length > 0, `the metadata log has nothing at ${offset} and ends at ${store.endOffset}`)
     for (const { epoch, bytes } of entries) {
       if (epochs.at(-1)?.epoch !== epoch) epochs.push({ epoch, startOffset: offset })
-      const record = decodeRecords(bytes)[0]
-      if (record?.type === 'voters') voterSets.push({ offset, voters: record.voters })
+      const voters = votersOf(bytes)
+      if (voters !== undefined) voterSets.push({ offset, voters })
       offset++
     }
   }

@@ -32,6 +32,24 @@ export function decodeMetadataEntry(bytes: Uint8Array): readonly RecordMessage[]
   return records
 }
 
+const recordsField = 2
+const votersField = 12
+
+/** Whether the first record of an entry is one of voters, told from its first bytes; true too for what is no entry, so that decoding it says so. */
+export function beginsWithVoters(bytes: Uint8Array): boolean {
+  try {
+    const reader = protobuf.Reader.create(bytes)
+    while (reader.pos < reader.len) {
+      const tag = reader.uint32()
+      if (tag >>> 3 === recordsField) return reader.uint32() > 0 && reader.uint32() >>> 3 === votersField
+      reader.skipType(tag & 7)
+    }
+    return false
+  } catch {
+    return true
+  }
+}
+
 function decode(bytes: Uint8Array): samsa.metadata.MetadataEntry {
   const reader = protobuf.Reader.create(bytes)
   reader.discardUnknown = false
@@ -44,7 +62,11 @@ function decode(bytes: Uint8Array): samsa.metadata.MetadataEntry {
 
 /** Looks one level into the record; below that are only lists of endpoints, node ids and voters. */
 function hasUnknownFields(record: RecordMessage): boolean {
-  return Object.values(record).some((value: unknown) => typeof value === 'object' && value !== null && '$unknowns' in value)
+  for (const kind in record) {
+    const value: unknown = record[kind as keyof RecordMessage]
+    if (typeof value === 'object' && value !== null && '$unknowns' in value) return true
+  }
+  return false
 }
 
 /** A 64-bit field: protobufjs hands it out as a Long where that package is installed, whatever the types say. */

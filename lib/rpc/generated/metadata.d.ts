@@ -67,11 +67,7 @@ export namespace samsa {
             }
 
             /** Shape of a MetadataEntry. */
-            type $Shape = {
-              version?: number|null;
-              records?: samsa.metadata.Record.$Shape[]|null;
-              $unknowns?: Uint8Array[];
-            };
+            type $Shape = samsa.metadata.MetadataEntry.$Properties;
         }
 
         /**
@@ -128,9 +124,6 @@ export namespace samsa {
 
             /** Record voters. */
             voters?: (samsa.metadata.Voters.$Properties|null);
-
-            /** Record kind. */
-            kind?: ("registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters");
 
             /**
              * Encodes the specified Record message. Does not implicitly {@link samsa.metadata.Record.verify|verify} messages.
@@ -192,31 +185,12 @@ export namespace samsa {
                 /** Record voters */
                 voters?: (samsa.metadata.Voters.$Properties|null);
 
-                /** Record kind */
-                kind?: ("registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters");
-
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
-            /** Narrowed shape of a Record. */
-            type $Shape = {
-              registerBroker?: samsa.metadata.RegisterBroker.$Shape|null;
-              fenceBroker?: samsa.metadata.FenceBroker.$Shape|null;
-              unregisterBroker?: samsa.metadata.UnregisterBroker.$Shape|null;
-              topic?: samsa.metadata.Topic.$Shape|null;
-              removeTopic?: samsa.metadata.RemoveTopic.$Shape|null;
-              partition?: samsa.metadata.Partition.$Shape|null;
-              partitionChange?: samsa.metadata.PartitionChange.$Shape|null;
-              config?: samsa.metadata.Config.$Shape|null;
-              producerIds?: samsa.metadata.ProducerIds.$Shape|null;
-              featureLevel?: samsa.metadata.FeatureLevel.$Shape|null;
-              noOp?: samsa.metadata.NoOp.$Shape|null;
-              voters?: samsa.metadata.Voters.$Shape|null;
-              $unknowns?: Uint8Array[];
-            } & (
-              ({ kind?: undefined; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "registerBroker"; registerBroker: samsa.metadata.RegisterBroker.$Shape; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "fenceBroker"; registerBroker?: null; fenceBroker: samsa.metadata.FenceBroker.$Shape; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "unregisterBroker"; registerBroker?: null; fenceBroker?: null; unregisterBroker: samsa.metadata.UnregisterBroker.$Shape; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "topic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic: samsa.metadata.Topic.$Shape; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "removeTopic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic: samsa.metadata.RemoveTopic.$Shape; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partition"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition: samsa.metadata.Partition.$Shape; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partitionChange"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange: samsa.metadata.PartitionChange.$Shape; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "config"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config: samsa.metadata.Config.$Shape; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "producerIds"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds: samsa.metadata.ProducerIds.$Shape; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "featureLevel"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel: samsa.metadata.FeatureLevel.$Shape; noOp?: null; voters?: null }|{ kind?: "noOp"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp: samsa.metadata.NoOp.$Shape; voters?: null }|{ kind?: "voters"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters: samsa.metadata.Voters.$Shape })
-            );
+            /** Shape of a Record. */
+            type $Shape = samsa.metadata.Record.$Properties;
         }
 
         /**

@@ -46,11 +46,7 @@ export const samsa = $root.samsa = (() => {
 
             /**
              * Shape of a MetadataEntry.
-             * @typedef {{
-             *   version?: number|null;
-             *   records?: Array.<samsa.metadata.Record.$Shape>|null;
-             *   $unknowns?: Array.<Uint8Array>;
-             * }} samsa.metadata.MetadataEntry.$Shape
+             * @typedef {samsa.metadata.MetadataEntry.$Properties} samsa.metadata.MetadataEntry.$Shape
              */
 
             /**
@@ -204,7 +200,6 @@ export const samsa = $root.samsa = (() => {
              * @property {samsa.metadata.FeatureLevel.$Properties|null} [featureLevel] Record featureLevel
              * @property {samsa.metadata.NoOp.$Properties|null} [noOp] Record noOp
              * @property {samsa.metadata.Voters.$Properties|null} [voters] Record voters
-             * @property {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters"} [kind] Record kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -217,24 +212,8 @@ export const samsa = $root.samsa = (() => {
              */
 
             /**
-             * Narrowed shape of a Record.
-             * @typedef {{
-             *   registerBroker?: samsa.metadata.RegisterBroker.$Shape|null;
-             *   fenceBroker?: samsa.metadata.FenceBroker.$Shape|null;
-             *   unregisterBroker?: samsa.metadata.UnregisterBroker.$Shape|null;
-             *   topic?: samsa.metadata.Topic.$Shape|null;
-             *   removeTopic?: samsa.metadata.RemoveTopic.$Shape|null;
-             *   partition?: samsa.metadata.Partition.$Shape|null;
-             *   partitionChange?: samsa.metadata.PartitionChange.$Shape|null;
-             *   config?: samsa.metadata.Config.$Shape|null;
-             *   producerIds?: samsa.metadata.ProducerIds.$Shape|null;
-             *   featureLevel?: samsa.metadata.FeatureLevel.$Shape|null;
-             *   noOp?: samsa.metadata.NoOp.$Shape|null;
-             *   voters?: samsa.metadata.Voters.$Shape|null;
-             *   $unknowns?: Array.<Uint8Array>;
-             * } & (
-             *   ({ kind?: undefined; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "registerBroker"; registerBroker: samsa.metadata.RegisterBroker.$Shape; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "fenceBroker"; registerBroker?: null; fenceBroker: samsa.metadata.FenceBroker.$Shape; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "unregisterBroker"; registerBroker?: null; fenceBroker?: null; unregisterBroker: samsa.metadata.UnregisterBroker.$Shape; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "topic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic: samsa.metadata.Topic.$Shape; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "removeTopic"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic: samsa.metadata.RemoveTopic.$Shape; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partition"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition: samsa.metadata.Partition.$Shape; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "partitionChange"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange: samsa.metadata.PartitionChange.$Shape; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "config"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config: samsa.metadata.Config.$Shape; producerIds?: null; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "producerIds"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds: samsa.metadata.ProducerIds.$Shape; featureLevel?: null; noOp?: null; voters?: null }|{ kind?: "featureLevel"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel: samsa.metadata.FeatureLevel.$Shape; noOp?: null; voters?: null }|{ kind?: "noOp"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp: samsa.metadata.NoOp.$Shape; voters?: null }|{ kind?: "voters"; registerBroker?: null; fenceBroker?: null; unregisterBroker?: null; topic?: null; removeTopic?: null; partition?: null; partitionChange?: null; config?: null; producerIds?: null; featureLevel?: null; noOp?: null; voters: samsa.metadata.Voters.$Shape })
-             * )} samsa.metadata.Record.$Shape
+             * Shape of a Record.
+             * @typedef {samsa.metadata.Record.$Properties} samsa.metadata.Record.$Shape
              */
 
             /**
@@ -348,20 +327,6 @@ export const samsa = $root.samsa = (() => {
              */
             Record.prototype.voters = null;
 
-            // OneOf field names bound to virtual getters and setters
-            let $oneOfFields;
-
-            /**
-             * Record kind.
-             * @member {"registerBroker"|"fenceBroker"|"unregisterBroker"|"topic"|"removeTopic"|"partition"|"partitionChange"|"config"|"producerIds"|"featureLevel"|"noOp"|"voters"|undefined} kind
-             * @memberof samsa.metadata.Record
-             * @instance
-             */
-            $Object.defineProperty(Record.prototype, "kind", {
-                get: $util.oneOfGetter($oneOfFields = ["registerBroker", "fenceBroker", "unregisterBroker", "topic", "removeTopic", "partition", "partitionChange", "config", "producerIds", "featureLevel", "noOp", "voters"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
-
             /**
              * Encodes the specified Record message. Does not implicitly {@link samsa.metadata.Record.verify|verify} messages.
              * @function encode
@@ -426,7 +391,7 @@ export const samsa = $root.samsa = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -450,84 +415,72 @@ export const samsa = $root.samsa = (() => {
                             if (wireType !== 2)
                                 break;
                             message.registerBroker = $root.samsa.metadata.RegisterBroker.decode(reader, reader.size(), $undefined, _depth + 1, message.registerBroker);
-                            message.kind = "registerBroker";
                             continue;
                         }
                     case 2: {
                             if (wireType !== 2)
                                 break;
                             message.fenceBroker = $root.samsa.metadata.FenceBroker.decode(reader, reader.size(), $undefined, _depth + 1, message.fenceBroker);
-                            message.kind = "fenceBroker";
                             continue;
                         }
                     case 3: {
                             if (wireType !== 2)
                                 break;
                             message.unregisterBroker = $root.samsa.metadata.UnregisterBroker.decode(reader, reader.size(), $undefined, _depth + 1, message.unregisterBroker);
-                            message.kind = "unregisterBroker";
                             continue;
                         }
                     case 4: {
                             if (wireType !== 2)
                                 break;
                             message.topic = $root.samsa.metadata.Topic.decode(reader, reader.size(), $undefined, _depth + 1, message.topic);
-                            message.kind = "topic";
                             continue;
                         }
                     case 5: {
                             if (wireType !== 2)
                                 break;
                             message.removeTopic = $root.samsa.metadata.RemoveTopic.decode(reader, reader.size(), $undefined, _depth + 1, message.removeTopic);
-                            message.kind = "removeTopic";
                             continue;
                         }
                     case 6: {
                             if (wireType !== 2)
                                 break;
                             message.partition = $root.samsa.metadata.Partition.decode(reader, reader.size(), $undefined, _depth + 1, message.partition);
-                            message.kind = "partition";
                             continue;
                         }
                     case 7: {
                             if (wireType !== 2)
                                 break;
                             message.partitionChange = $root.samsa.metadata.PartitionChange.decode(reader, reader.size(), $undefined, _depth + 1, message.partitionChange);
-                            message.kind = "partitionChange";
                             continue;
                         }
                     case 8: {
                             if (wireType !== 2)
                                 break;
                             message.config = $root.samsa.metadata.Config.decode(reader, reader.size(), $undefined, _depth + 1, message.config);
-                            message.kind = "config";
                             continue;
                         }
                     case 9: {
                             if (wireType !== 2)
                                 break;
                             message.producerIds = $root.samsa.metadata.ProducerIds.decode(reader, reader.size(), $undefined, _depth + 1, message.producerIds);
-                            message.kind = "producerIds";
                             continue;
                         }
                     case 10: {
                             if (wireType !== 2)
                                 break;
                             message.featureLevel = $root.samsa.metadata.FeatureLevel.decode(reader, reader.size(), $undefined, _depth + 1, message.featureLevel);
-                            message.kind = "featureLevel";
                             continue;
                         }
                     case 11: {
                             if (wireType !== 2)
                                 break;
                             message.noOp = $root.samsa.metadata.NoOp.decode(reader, reader.size(), $undefined, _depth + 1, message.noOp);
-                            message.kind = "noOp";
                             continue;
                         }
                     case 12: {
                             if (wireType !== 2)
                                 break;
                             message.voters = $root.samsa.metadata.Voters.decode(reader, reader.size(), $undefined, _depth + 1, message.voters);
-                            message.kind = "voters";
                             continue;
                         }
                     }
