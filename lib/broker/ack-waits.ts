@@ -9,10 +9,14 @@ interface AckWait {
   readonly timer: Timer
 }
 
+/** What partitions share that nobody waits for. */
+const nobody: AckWait[] = []
+Object.freeze(nobody)
+
 /** The waits, each with its own time. */
 export class AckWaits {
   readonly #clock: Clock
-  #waits: AckWait[] = []
+  #waits: AckWait[] = nobody
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -25,6 +29,7 @@ export class AckWaits {
         this.#waits = this.#waits.filter((wait) => wait.timer !== timer)
         resolve('REQUEST_TIMED_OUT')
       })
+      if (this.#waits === nobody) this.#waits = []
       this.#waits.push({ endOffset, resolve, timer })
     })
   }

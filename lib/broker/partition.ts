@@ -53,6 +53,10 @@ interface InFlight {
   stored: Promise<ErrorName>
 }
 
+/** What partitions share that have nothing to do: most, in a large cluster. */
+const nobody: readonly (() => void)[] = []
+const nothingInFlight: InFlight[] = []
+Object.freeze(nothingInFlight)
 const storedAlready: Promise<ErrorName> = Promise.resolve('NONE')
 
 /** Opened by `online`, ended by `offline` (the log does not open) or `close` (no replica here any more). */
@@ -63,7 +67,7 @@ export class Partition {
   readonly #ports: PartitionPorts
   #state: 'opening' | 'online' | 'offline' | 'closed' = 'opening'
   #log: PartitionLog | undefined
-  #whenOpened: (() => void)[] = []
+  #whenOpened: readonly (() => void)[] = nobody
   #image: PartitionImage | undefined
   #isLeader = false
   #leaderEpoch: LeaderEpoch = -1
@@ -75,10 +79,10 @@ export class Partition {
   #highWatermark: Offset = 0
   /** First offset of the oldest transaction that is still open. */
   #openTransaction: Offset | undefined
-  #inFlight: InFlight[] = []
+  #inFlight: InFlight[] = nothingInFlight
   readonly #ackWaits: AckWaits
-  readonly #reported = new Set<string>()
-  readonly #readers = new Set<ReadListener>()
+  #reported: Set<string> | undefined
+  #readers: Set<ReadListener> | undefined
 
   constructor(topicPartition: TopicPartition, topicName: string, config: LogConfig, ports: PartitionPorts) {
     this.topicPartition = topicPartition
@@ -123,7 +127,7 @@ export class Partition {
 
   /** Calls back, in the order of these calls, as soon as the partition is no longer opening. */
   whenOpened(callback: () => void): void {
-    if (this.#state === 'opening') this.#whenOpened.push(callback)
+    if (this.#state === 'opening') this.#whenOpened = [...this.#whenOpened, callback]
     else callback()
   }
 
@@ -170,6 +174,7 @@ export class Partition {
 
   /** Tells the operator of a failure of the log, once for each `what`: clients try again and again. */
   report(error: StorageError, what: string): void {
+    this.#reported ??= new Set()
     if (this.#reported.has(what)) return
     this.#reported.add(what)
     this.#ports.logger.error({ partition: this.name, err: error }, what)
@@ -185,7 +190,7 @@ export class Partition {
     if (to !== 'online') this.#endWaits('NOT_LEADER_OR_FOLLOWER')
     if (from !== 'opening') return
     const callbacks = this.#whenOpened
-    this.#whenOpened = []
+    this.#whenOpened = nobody
     for (const callback of callbacks) callback()
   }
 
@@ -248,6 +253,7 @@ export class Partition {
     recordBatch.setPartitionLeaderEpoch(batch, this.#leaderEpoch)
     const entry: InFlight = { endOffset: recordBatch.nextOffset(batch), sizeBytes: batch.length, stored: storedAlready }
     const hasProducer = recordBatch.producerId(batch) >= 0
+    if (this.#inFlight === nothingInFlight) this.#inFlight = []
     this.#inFlight.push(entry)
     entry.stored = log.append([batch]).then(
       () => this.#settle(entry),
@@ -299,7 +305,7 @@ export class Partition {
     }
     this.#highWatermark = to
     this.#ackWaits.end('NONE', to)
-    if (this.#readers.size === 0) return
+    if (this.#readers === undefined || this.#readers.size === 0) return
     const stable = this.lastStableOffset
     for (const reader of this.#readers) {
       if (!reader.committedOnly || stable === to) reader.grown(bytes)
@@ -321,17 +327,18 @@ export class Partition {
 
   /** For changes that move no high watermark, such as a new log start. */
   readersLookAgain(): void {
-    for (const reader of [...this.#readers]) reader.changed()
+    for (const reader of [...(this.#readers ?? [])]) reader.changed()
   }
 
   /** Tells `reader` of changes until `unwatch`. */
   watch(reader: ReadListener): void {
+    this.#readers ??= new Set()
     this.#readers.add(reader)
   }
 
   /** Ends what `watch` began. */
   unwatch(reader: ReadListener): void {
-    this.#readers.delete(reader)
+    this.#readers?.delete(reader)
   }
 
   /** Epoch that a consumer's log can agree with this one on, and where it ends here (exclusive); undefined if there is none (KIP-320). */

@@ -48,7 +48,8 @@ export function captureLog(state: LogState): Captured {
     operations.push({ type: 'put', key, value: seal(key, page.packed) })
   }
   if (state.producersChanged) saveProducers(state, operations)
-  const obsoleteProducers = state.obsoleteProducers.splice(0)
+  const { obsoleteProducers } = state
+  if (obsoleteProducers.length > 0) state.obsoleteProducers = []
   for (const offset of obsoleteProducers) {
     if (!state.producersAt.includes(offset)) operations.push({ type: 'del', key: producersKey(state.number, offset) })
   }
@@ -61,7 +62,7 @@ export function captureLog(state: LogState): Captured {
   }
   const failed = (): void => {
     state.producersChanged = true
-    state.obsoleteProducers.push(...obsoleteProducers)
+    state.obsoleteProducers = [...state.obsoleteProducers, ...obsoleteProducers]
   }
   return { operations, saved, failed }
 }
@@ -70,7 +71,8 @@ function saveProducers(state: LogState, operations: Operation[]): void {
   const key = producersKey(state.number, state.endOffset)
   operations.push({ type: 'put', key, value: sealJson(key, [...state.producers.all()]) })
   const kept = [...state.producersAt.filter((offset) => offset !== state.endOffset), state.endOffset]
-  state.obsoleteProducers.push(...kept.splice(0, Math.max(0, kept.length - keptProducerStates)))
+  const obsolete = kept.splice(0, Math.max(0, kept.length - keptProducerStates))
+  state.obsoleteProducers = [...state.obsoleteProducers, ...obsolete]
   state.producersAt = kept
   state.producersChanged = false
 }

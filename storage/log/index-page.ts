@@ -8,16 +8,20 @@ import { type LogNumber, type Sequence, stepKey, stepKind } from '../keys.ts'
 /** Batches in a full page. */
 export const pageEntries = 128
 
+/** What an empty page has for columns: most logs of a large cluster are empty. */
+const noColumn: number[] = []
+Object.freeze(noColumn)
+
 /** Entries in columns, in order of their offsets. */
 export class IndexPage {
   readonly firstOffset: Offset
-  readonly bases: Offset[] = []
+  bases: Offset[] = noColumn
   /** Exclusive. */
-  readonly ends: Offset[] = []
-  readonly sequences: Sequence[] = []
-  readonly sizes: number[] = []
-  readonly epochs: LeaderEpoch[] = []
-  readonly timestamps: Timestamp[] = []
+  ends: Offset[] = noColumn
+  sequences: Sequence[] = noColumn
+  sizes: number[] = noColumn
+  epochs: LeaderEpoch[] = noColumn
+  timestamps: Timestamp[] = noColumn
   /** Sum of `sizes`. */
   bytes = 0
 
@@ -40,6 +44,7 @@ export class IndexPage {
   }
 
   add(base: Offset, end: Offset, sequence: Sequence, size: number, epoch: LeaderEpoch, timestamp: Timestamp): void {
+    if (this.bases === noColumn) this.#begin()
     this.bases.push(base)
     this.ends.push(end)
     this.sequences.push(sequence)
@@ -47,6 +52,15 @@ export class IndexPage {
     this.epochs.push(epoch)
     this.timestamps.push(timestamp)
     this.bytes += size
+  }
+
+  #begin(): void {
+    this.bases = []
+    this.ends = []
+    this.sequences = []
+    this.sizes = []
+    this.epochs = []
+    this.timestamps = []
   }
 
   /** Key of an entry's batch; `log` is the log's number. */

@@ -14,13 +14,15 @@ export interface EpochEnd {
   readonly endOffset: Offset
 }
 
+const none: readonly EpochStart[] = []
+
 /** Kept in memory; the store persists `entries`. */
 export class LeaderEpochs {
   /** Invariant: epochs and start offsets strictly increase. */
-  #entries: EpochStart[]
+  #entries: readonly EpochStart[]
 
-  constructor(entries: readonly EpochStart[] = []) {
-    this.#entries = [...entries]
+  constructor(entries: readonly EpochStart[] = none) {
+    this.#entries = entries
   }
 
   get entries(): readonly EpochStart[] {
@@ -38,8 +40,8 @@ export class LeaderEpochs {
     if (last !== undefined && last.epoch === epoch) return false
     assert(last === undefined || (epoch > last.epoch && startOffset >= last.startOffset), `leader epoch ${epoch} at ${startOffset} goes back`)
     // An epoch that began here without a record of its own is replaced: start offsets strictly increase.
-    if (last !== undefined && last.startOffset === startOffset) this.#entries.pop()
-    this.#entries.push({ epoch, startOffset })
+    const kept = last !== undefined && last.startOffset === startOffset ? this.#entries.slice(0, -1) : this.#entries
+    this.#entries = [...kept, { epoch, startOffset }]
     return true
   }
 
@@ -57,9 +59,10 @@ export class LeaderEpochs {
 
   /** Forgets what begins at `offset` or above; true if that changed anything. */
   truncateTo(offset: Offset): boolean {
-    const before = this.#entries.length
-    while (this.#entries.length > 0 && (this.#entries.at(-1) as EpochStart).startOffset >= offset) this.#entries.pop()
-    return this.#entries.length !== before
+    const cut = this.#entries.findIndex((entry) => entry.startOffset >= offset)
+    if (cut === -1) return false
+    this.#entries = this.#entries.slice(0, cut)
+    return true
   }
 
   /** Forgets what ends below the new log start; the epoch that the start lies in now begins there. */

@@ -49,6 +49,12 @@ interface Undo {
   readonly before: ProducerState | undefined
 }
 
+/** What logs share that have nothing to say: most, in a large cluster. */
+const noHoles: readonly Hole[] = []
+const noOffsets: readonly Offset[] = []
+const nothingToUndo: Undo[] = []
+Object.freeze(nothingToUndo)
+
 /** State of one incarnation of a log. */
 export class LogState {
   readonly topicPartition: TopicPartition
@@ -60,7 +66,7 @@ export class LogState {
   sizeBytes = 0
   /** Last step that changed this log. */
   applied: Sequence = 0
-  holes: readonly Hole[] = []
+  holes: readonly Hole[] = noHoles
   dropped = false
   /** Log start offset by the record in the index: what lies below may be deleted. */
   recordedStart: Offset
@@ -68,13 +74,13 @@ export class LogState {
   recordedEnd: Offset = 0
   /** While opening: from here on batches were never synced and are gone. */
   tornAt: Offset = Infinity
-  producersAt: readonly Offset[] = []
+  producersAt: readonly Offset[] = noOffsets
   /** Saved producers that must go. */
-  obsoleteProducers: Offset[] = []
+  obsoleteProducers: readonly Offset[] = noOffsets
   /** Whether the producers differ from what was saved last. */
   producersChanged = false
   /** How to take back the producers of appends that are not stored yet, oldest first. */
-  #undo: Undo[] = []
+  #undo: Undo[] = nothingToUndo
 
   constructor(topicPartition: TopicPartition, number: LogNumber, startOffset: Offset, epochs = new LeaderEpochs(), producers = new ProducerStates()) {
     this.topicPartition = topicPartition
@@ -99,6 +105,7 @@ export class LogState {
     this.applied = sequence
     const id = recordBatch.producerId(batch)
     if (id < 0) return
+    if (this.#undo === nothingToUndo) this.#undo = []
     this.#undo.push({ end, id, before: this.producers.get(id) })
     this.producers.update(batch)
     this.producersChanged = true
@@ -108,7 +115,7 @@ export class LogState {
   stored(end: Offset): void {
     if (this.#undo.length === 0) return
     const first = this.#undo.findIndex((one) => one.end > end)
-    if (first === -1) this.#undo = []
+    if (first === -1) this.#undo = nothingToUndo
     else if (first > 0) this.#undo.splice(0, first)
   }
 
@@ -133,9 +140,9 @@ export class LogState {
     }
     this.epochs.truncateTo(this.endOffset)
     this.holes = this.holes.filter((hole) => hole.from < this.endOffset)
-    this.obsoleteProducers.push(...this.producersAt.filter((at) => at > this.endOffset))
+    this.obsoleteProducers = [...this.obsoleteProducers, ...this.producersAt.filter((at) => at > this.endOffset)]
     this.producersAt = this.producersAt.filter((at) => at <= this.endOffset)
-    this.#undo = this.#undo.filter((one) => one.end <= this.endOffset)
+    if (this.#undo !== nothingToUndo) this.#undo = this.#undo.filter((one) => one.end <= this.endOffset)
     return gone
   }
 

@@ -30,15 +30,20 @@ export interface UnsavedPages {
   readonly saved: () => void
 }
 
+/** What small logs share, which most are in a large cluster. */
+const noPages: PageSummary[] = []
+Object.freeze(noPages)
+const nothingObsolete: readonly { readonly firstOffset: Offset }[] = []
+
 /** The index of one log. Consecutive batches, though compaction may leave gaps between them. */
 export class OffsetIndex {
   /** Full pages, in order. */
-  #full: PageSummary[] = []
+  #full: PageSummary[] = noPages
   #tail: IndexPage
   /** Full pages that are not in the index database yet, by first offset. */
-  readonly #unsaved = new Map<Offset, IndexPage>()
+  #unsaved: Map<Offset, IndexPage> | undefined
   /** Saved pages that must go; an object each, since one may be made and cut off again while it is being saved. */
-  #obsolete: { readonly firstOffset: Offset }[] = []
+  #obsolete: readonly { readonly firstOffset: Offset }[] = nothingObsolete
   #tailSaved = true
 
   constructor(startOffset: Offset) {
@@ -62,14 +67,19 @@ export class OffsetIndex {
 
   /** Puts a page back that was read from the index database; they come in order. */
   restore(page: IndexPage): void {
-    if (this.#tail.count > 0) this.#full.push(summary(this.#tail))
+    if (this.#tail.count > 0) this.#filled(this.#tail)
     this.#tail = page
+  }
+
+  #filled(page: IndexPage): void {
+    if (this.#full === noPages) this.#full = []
+    this.#full.push(summary(page))
   }
 
   add(base: Offset, end: Offset, sequence: Sequence, size: number, epoch: LeaderEpoch, timestamp: Timestamp): void {
     if (this.#tail.count >= pageEntries) {
-      this.#full.push(summary(this.#tail))
-      if (!this.#tailSaved) this.#unsaved.set(this.#tail.firstOffset, this.#tail)
+      this.#filled(this.#tail)
+      if (!this.#tailSaved) (this.#unsaved ??= new Map<Offset, IndexPage>()).set(this.#tail.firstOffset, this.#tail)
       this.#tail = new IndexPage(this.#tail.endOffset)
     }
     this.#tail.add(base, end, sequence, size, epoch, timestamp)
@@ -95,7 +105,7 @@ export class OffsetIndex {
   /** A page that is in memory anyway. */
   inMemory(number: number): IndexPage | undefined {
     if (number >= this.#full.length) return this.#tail
-    return this.#unsaved.get((this.#full[number] as PageSummary).firstOffset)
+    return this.#unsaved?.get((this.#full[number] as PageSummary).firstOffset)
   }
 
   /** Bytes of the batches that end at or below `offset`. */
@@ -120,10 +130,10 @@ export class OffsetIndex {
       }
       const last = this.#full.at(-1)
       if (keep > 0 || last === undefined) return gone
-      this.#obsolete.push({ firstOffset: this.#tail.firstOffset })
+      this.#obsolete = [...this.#obsolete, { firstOffset: this.#tail.firstOffset }]
       this.#full.pop()
-      this.#tail = this.#unsaved.get(last.firstOffset) ?? load(last.firstOffset)
-      this.#unsaved.delete(last.firstOffset)
+      this.#tail = this.#unsaved?.get(last.firstOffset) ?? load(last.firstOffset)
+      this.#unsaved?.delete(last.firstOffset)
       this.#tailSaved = false
     }
   }
@@ -138,12 +148,12 @@ export class OffsetIndex {
   dropFirst(): void {
     const first = this.#full.shift()
     assert(first !== undefined, 'only full pages are dropped')
-    this.#unsaved.delete(first.firstOffset)
+    this.#unsaved?.delete(first.firstOffset)
   }
 
   /** What the index database must be told; `saved` says that it was. Pages are packed now, later changes count as unsaved again. */
   unsaved(): UnsavedPages {
-    const pages = [...this.#unsaved.values()]
+    const pages = [...(this.#unsaved?.values() ?? [])]
     if (!this.#tailSaved) pages.push(this.#tail)
     const taken = new Set(this.#obsolete)
     const obsolete = this.#obsolete.map((one) => one.firstOffset).filter((offset) => !pages.some((page) => page.firstOffset === offset))
@@ -152,10 +162,10 @@ export class OffsetIndex {
       pages: pages.map((page) => ({ firstOffset: page.firstOffset, packed: page.pack() })),
       obsolete,
       saved: () => {
-        for (const page of pages) if (page !== tail && this.#unsaved.get(page.firstOffset) === page) this.#unsaved.delete(page.firstOffset)
+        for (const page of pages) if (page !== tail && this.#unsaved?.get(page.firstOffset) === page) this.#unsaved?.delete(page.firstOffset)
         if (this.#tail === tail && tail.count === count) this.#tailSaved = true
         // It filled up meanwhile with nothing added since: then it is saved whole.
-        if (this.#tail !== tail && tail.count === count && this.#unsaved.get(tail.firstOffset) === tail) this.#unsaved.delete(tail.firstOffset)
+        if (this.#tail !== tail && tail.count === count && this.#unsaved?.get(tail.firstOffset) === tail) this.#unsaved?.delete(tail.firstOffset)
         this.#obsolete = this.#obsolete.filter((one) => !taken.has(one))
       },
     }

@@ -73,34 +73,35 @@ function advance(state: ProducerState | undefined, batch: Buffer): ProducerState
 
 /** All producers of one log. */
 export class ProducerStates {
-  readonly #states = new Map<ProducerId, ProducerState>()
+  /** undefined until there is one: most logs of a large cluster have none. */
+  #states: Map<ProducerId, ProducerState> | undefined
 
   get size(): number {
-    return this.#states.size
+    return this.#states?.size ?? 0
   }
 
   get(producerId: ProducerId): ProducerState | undefined {
-    return this.#states.get(producerId)
+    return this.#states?.get(producerId)
   }
 
   all(): Iterable<ProducerState> {
-    return this.#states.values()
+    return this.#states?.values() ?? []
   }
 
   /** Puts back what was saved, or what was there before an update: undefined forgets the producer. */
   restore(producerId: ProducerId, state: ProducerState | undefined): void {
-    if (state === undefined) this.#states.delete(producerId)
-    else this.#states.set(producerId, state)
+    if (state === undefined) this.#states?.delete(producerId)
+    else (this.#states ??= new Map<ProducerId, ProducerState>()).set(producerId, state)
   }
 
   clear(): void {
-    this.#states.clear()
+    this.#states = undefined
   }
 
   /** Judges a batch that is about to be appended; batches without a producer are always 'next'. */
   check(batch: Buffer): SequenceVerdict {
     const id = recordBatch.producerId(batch)
-    return id < 0 ? { kind: 'next' } : judge(this.#states.get(id), batch)
+    return id < 0 ? { kind: 'next' } : judge(this.#states?.get(id), batch)
   }
 
   /** Judges the batches of one append in turn, each as if those before it were in the log; the first verdict that is not 'next' counts. */
@@ -109,7 +110,7 @@ export class ProducerStates {
     for (const batch of batches) {
       const id = recordBatch.producerId(batch)
       if (id < 0) continue
-      const state = ahead.get(id) ?? this.#states.get(id)
+      const state = ahead.get(id) ?? this.#states?.get(id)
       const verdict = judge(state, batch)
       if (verdict.kind !== 'next') return verdict
       ahead.set(id, advance(state, batch))
@@ -120,13 +121,13 @@ export class ProducerStates {
   /** Takes note of a batch that is in the log, its offsets set. */
   update(batch: Buffer): void {
     const id = recordBatch.producerId(batch)
-    if (id >= 0) this.#states.set(id, advance(this.#states.get(id), batch))
+    if (id >= 0) this.restore(id, advance(this.#states?.get(id), batch))
   }
 
   /** Forgets producers that wrote nothing since `timestamp` and have no transaction open. */
   expire(timestamp: Timestamp): void {
-    for (const state of this.#states.values()) {
-      if (state.lastTimestamp < timestamp && state.currentTransactionFirstOffset === undefined) this.#states.delete(state.producerId)
+    for (const state of this.all()) {
+      if (state.lastTimestamp < timestamp && state.currentTransactionFirstOffset === undefined) this.#states?.delete(state.producerId)
     }
   }
 }

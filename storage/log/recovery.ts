@@ -79,15 +79,15 @@ async function readLogs(source: RecoverySource, gone: Set<LogNumber>): Promise<M
 }
 
 function restoreLog(number: LogNumber, record: LogRecord): LogState {
-  const epochs = new LeaderEpochs(record.epochs.map(([epoch, startOffset]) => ({ epoch, startOffset })))
+  const epochs = record.epochs.length === 0 ? undefined : new LeaderEpochs(record.epochs.map(([epoch, startOffset]) => ({ epoch, startOffset })))
   const state = new LogState({ topicId: record.topicId, partition: record.partition }, number, record.first, epochs)
   state.startOffset = record.start
   state.recordedStart = record.start
   state.sizeBytes = record.bytes
   state.applied = record.applied
-  state.holes = record.holes.map((hole) => ({ from: hole.from, to: hole.to }))
+  if (record.holes.length > 0) state.holes = record.holes.map((hole) => ({ from: hole.from, to: hole.to }))
   state.dropped = record.dropped
-  state.producersAt = record.producersAt
+  if (record.producersAt.length > 0) state.producersAt = record.producersAt
   state.recordedEnd = record.end
   return state
 }

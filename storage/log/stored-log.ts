@@ -10,6 +10,7 @@ import { checkBatch } from './batch-check.ts'
 import type { IndexPage } from './index-page.ts'
 import type { LeaderEpochs } from './leader-epochs.ts'
 import { type Hole, LogState, openEnd } from './log-state.ts'
+import type { LoadPage } from './offset-index.ts'
 import type { PageStore } from './page-store.ts'
 import type { ProducerStates } from './producer-states.ts'
 import { rebuildProducers } from './producer-rebuild.ts'
@@ -161,7 +162,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     if (refusal !== undefined) return rejected(refusal)
     const [host, state] = [this.#host, this.#state]
     if (offset >= state.endOffset) return host.queue.stored()
-    const gone = state.cutIndex(Math.max(offset, state.startOffset), this.#loadOwn)
+    const gone = state.cutIndex(Math.max(offset, state.startOffset), this.#loader())
     rebuildProducers(state, host.pages, (key) => host.batches.getSync(key), this.#tail)
     this.#tail.truncateTo(state.endOffset)
     this.#cutStored(state.endOffset)
@@ -176,7 +177,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     if (refusal !== undefined) return rejected(refusal)
     const [host, state] = [this.#host, this.#state]
     if (offset <= state.startOffset) return host.queue.stored()
-    state.raiseStart(offset, this.#loadOwn)
+    state.raiseStart(offset, this.#loader())
     state.applied = host.queue.mark(state.number, stepKind.start, state.startOffset)
     host.changed(this)
     return host.queue.stored()
@@ -228,7 +229,7 @@ export class StoredLog implements PartitionLog, StoredSink {
   /** After the disk was full: takes back what is not stored. */
   undoUnstored(): void {
     if (this.#state.endOffset <= this.#storedEnd) return
-    this.#state.undoTo(this.#storedEnd, this.#loadOwn)
+    this.#state.undoTo(this.#storedEnd, this.#loader())
     this.#tail.truncateTo(this.#storedEnd)
     this.#cuts++
     this.#host.pages.forget(this.#state.number)
@@ -252,7 +253,9 @@ export class StoredLog implements PartitionLog, StoredSink {
     this.#cuts++
   }
 
-  readonly #loadOwn = (firstOffset: Offset): IndexPage => this.#host.pages.pageNow(this.#state.number, firstOffset)
+  #loader(): LoadPage {
+    return (firstOffset) => this.#host.pages.pageNow(this.#state.number, firstOffset)
+  }
 
   /**
    * The pages from the one that holds `from` on that begin below `to` and have a timestamp of at least `atLeast()`. By offset, since

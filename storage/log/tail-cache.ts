@@ -16,9 +16,13 @@ export interface CachedBatch {
   gone: boolean
 }
 
+/** What a tail has that holds nothing: most, in a large cluster. */
+const nothing: CachedBatch[] = []
+Object.freeze(nothing)
+
 /** The cached end of one log: batches without a gap up to the log's end. */
 export class CachedTail {
-  #batches: CachedBatch[] = []
+  #batches: CachedBatch[] = nothing
   #first = 0
 
   /** Base of the first batch here, or undefined when there is none. */
@@ -27,6 +31,7 @@ export class CachedTail {
   }
 
   push(batch: CachedBatch): void {
+    if (this.#batches === nothing) this.#batches = []
     this.#batches.push(batch)
   }
 
@@ -46,7 +51,7 @@ export class CachedTail {
     if (this.#batches[this.#first] !== batch) return
     this.#first++
     if (this.#first === this.#batches.length) {
-      this.#batches = []
+      this.#batches = nothing
       this.#first = 0
     } else if (this.#first > 64 && this.#first * 2 > this.#batches.length) {
       this.#batches = this.#batches.slice(this.#first)
