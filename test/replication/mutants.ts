@@ -18,7 +18,7 @@ export interface Mutant {
 
 export const mutants: readonly Mutant[] = [
   {
-    name: 'pending-expand-not-counted', killedBy: 1, about: 'the high watermark does not wait for replicas that may be in the ISR already (KIP-497)',
+    name: 'pending-expand-not-counted', killedBy: 46, about: 'the high watermark does not wait for replicas that may be in the ISR already (KIP-497)',
     file: 'isr.ts', edits: [['return [...state.isr, ...state.added.map((member) => member.id)]', 'return state.isr']],
   },
   {
@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = [
     file: 'isr.ts', edits: [["    case 'committed':\n    case 'pendingShrink':\n      return state.isr\n", "    case 'committed':\n      return state.isr\n    case 'pendingShrink':\n      return state.isr.filter((id) => !state.removed.includes(id))\n"]],
   },
   {
-    name: 'refusal-ends-expand', killedBy: 1, about: 'after a refusal the replica is not waited for, though an older copy of the request may be taken (found by thinking)',
+    name: 'refusal-ends-expand', killedBy: 60, about: 'after a refusal the replica is not waited for, though an older copy of the request may be taken (found by thinking)',
     file: 'isr.ts', edits: [["return { ...state, kind: 'withdrawing' }", "return { kind: 'committed', isr: state.isr, partitionEpoch: state.partitionEpoch }"]],
   },
   {
@@ -42,7 +42,7 @@ export const mutants: readonly Mutant[] = [
     file: 'leader.ts', edits: [['if (isUnderMinIsr(state, role)) return\n', '']],
   },
   {
-    name: 'leader-counts-unstored', killedBy: 1, about: 'the leader counts what it has only in memory',
+    name: 'leader-counts-unstored', killedBy: 2, about: 'the leader counts what it has only in memory',
     file: 'state.ts', edits: [['Math.min(flushed.endOffset, log.storedEndOffset) : log.storedEndOffset', 'Math.min(flushed.endOffset, log.storedEndOffset) : log.logEndOffset']],
   },
   {
@@ -54,63 +54,63 @@ export const mutants: readonly Mutant[] = [
     file: 'flushed-end.ts', edits: [['Math.min(mark.endOffset, lowest)', 'Math.max(mark.endOffset, 0 * lowest)']],
   },
   {
-    name: 'reset-not-waited-for', killedBy: 1, about: 'an emptied log vouches for its new start before the disk has it (found by the simulator)',
+    name: 'reset-not-waited-for', killedBy: 17, about: 'an emptied log vouches for its new start before the disk has it (found by the simulator)',
     file: 'state.ts', edits: [['if (resetsUnderWay > 0) return 0\n', 'if (resetsUnderWay < 0) return 0\n']],
   },
   {
-    name: 'reset-not-flushed', killedBy: 1, about: 'an emptied log vouches for its new start before that is flushed (found by the simulator)',
+    name: 'reset-not-flushed', killedBy: 920, about: 'an emptied log vouches for its new start before that is flushed (found by the simulator)',
     file: 'follower.ts', edits: [['flushed.cutTo(wasReset ? 0 : log.logEndOffset)', 'flushed.cutTo(wasReset ? log.logStartOffset : log.logEndOffset)']],
   },
   {
-    name: 'no-truncation', killedBy: 1, about: 'a follower whose log differs is given what follows its offset',
+    name: 'no-truncation', killedBy: 5, about: 'a follower whose log differs is given what follows its offset',
     file: 'divergence.ts', edits: [["end.epoch === lastFetchedEpoch && end.endOffset >= fetchOffset ? 'agrees' : end", "fetchOffset <= log.logEndOffset ? 'agrees' : end"]],
   },
   {
-    name: 'truncation-to-high-watermark', killedBy: 1, about: 'a follower cuts to its high watermark and not to where the logs part (KIP-101)',
+    name: 'truncation-to-high-watermark', killedBy: 484, about: 'a follower cuts to its high watermark and not to where the logs part (KIP-101)',
     file: 'follower.ts', edits: [['begin(state, cut.kind, cut.to, effects)', "begin(state, 'truncate', Math.min(state.highWatermark, state.log.logEndOffset - 1), effects)"]],
   },
   {
-    name: 'truncation-on-election', killedBy: 1, about: 'a follower of a new leader cuts to its high watermark at once (before KIP-101)',
+    name: 'truncation-on-election', killedBy: 13, about: 'a follower of a new leader cuts to its high watermark at once (before KIP-101)',
     file: 'follower.ts', edits: [["effects.push({ kind: 'role', role: 'follower', leaderEpoch }, { kind: 'fetch' })", "effects.push({ kind: 'role', role: 'follower', leaderEpoch })\n  if (state.log.logEndOffset > state.highWatermark) begin(state, 'truncate', state.highWatermark, effects)\n  effects.push({ kind: 'fetch' })"]],
   },
   {
-    name: 'truncation-by-leaders-end', killedBy: 1, about: 'a follower cuts where the epoch ends at the leader, whatever its own says (KIP-279)',
+    name: 'truncation-by-leaders-end', killedBy: 92, about: 'a follower cuts where the epoch ends at the leader, whatever its own says (KIP-279)',
     file: 'divergence.ts', edits: [['Math.min(shared, end.endOffset) : shared', 'end.endOffset : end.endOffset']],
   },
   {
-    name: 'incomparable-agrees', killedBy: 1, about: 'a log that ends where all that the leader has left begins is taken for a prefix (found by the simulator)',
+    name: 'incomparable-agrees', killedBy: 920, about: 'a log that ends where all that the leader has left begins is taken for a prefix (found by the simulator)',
     file: 'divergence.ts', edits: [["if (end === undefined) return 'incomparable'", "if (end === undefined) return fetchOffset <= log.logStartOffset ? 'agrees' : { epoch: lastFetchedEpoch, endOffset: log.logStartOffset }"]],
   },
   {
-    name: 'diverging-fetch-counted', killedBy: 1, about: 'what a diverging log holds counts (KAFKA-13141)',
+    name: 'diverging-fetch-counted', killedBy: 45, about: 'what a diverging log holds counts (KAFKA-13141)',
     file: 'leader.ts', edits: [["if (judge(state, role, from, brokerEpoch, position) !== 'agrees') return", "if (!['agrees', 'diverging'].includes(((v) => (typeof v === 'string' ? v : v.kind))(judge(state, role, from, brokerEpoch, position))) || position.fetchOffset > state.log.logEndOffset) return"]],
   },
   {
-    name: 'old-epoch-fetch-counted', killedBy: 1, about: 'a fetch of an earlier leadership counts (KIP-320)',
+    name: 'old-epoch-fetch-counted', killedBy: 4, about: 'a fetch of an earlier leadership counts (KIP-320)',
     file: 'leader.ts', edits: [["if (leaderEpoch < role.leaderEpoch) return { kind: 'refused', error: 'FENCED_LEADER_EPOCH' }", '']],
   },
   {
-    name: 'answer-of-another-epoch', killedBy: 1, about: 'a follower takes answers of an earlier leader',
+    name: 'answer-of-another-epoch', killedBy: 67, about: 'a follower takes answers of an earlier leader',
     file: 'fetch-messages.ts', edits: [['return a.leaderEpoch === b.leaderEpoch && a.fetchOffset', 'return a.fetchOffset']],
   },
   {
-    name: 'expand-below-epoch-start', killedBy: 1, about: 'who reaches the high watermark joins, though it may still have to cut (KAFKA-7128)',
-    file: 'leader.ts', edits: [[' && progress.heldEndOffset >= role.epochStartOffset', '']],
+    name: 'expand-below-epoch-start', killedBy: 90, about: 'who reaches the high watermark joins, though it may still have to cut (KAFKA-7128)',
+    file: 'leader.ts', edits: [[' && progress.heldEndOffset >= epochStart(state, role)', '']],
   },
   {
-    name: 'expand-below-high-watermark', killedBy: 1, about: 'who reaches the start of the epoch joins',
+    name: 'expand-below-high-watermark', killedBy: 17, about: 'who reaches the start of the epoch joins',
     file: 'leader.ts', edits: [['progress.heldEndOffset >= state.highWatermark && ', '']],
   },
   {
-    name: 'stale-broker-epoch', killedBy: 1, about: 'what an earlier process said lets its successor join, whose disk may be another (KIP-903)',
+    name: 'stale-broker-epoch', killedBy: 287, about: 'what an earlier process said lets its successor join, whose disk may be another (KIP-903)',
     file: 'leader.ts', edits: [['brokerEpoch: progress.brokerEpoch })', 'brokerEpoch: registeredEpoch(state, progress.id) })'], [' && broker.brokerEpoch === brokerEpoch', ' && brokerEpoch >= 0']],
   },
   {
-    name: 'incarnation-not-named', killedBy: 1, about: 'the controller is not told which process the leader means: it may have lost its disk since (KIP-903)',
+    name: 'incarnation-not-named', killedBy: 1309, about: 'the controller is not told which process the leader means: it may have lost its disk since (KIP-903)',
     file: 'leader.ts', edits: [['brokerEpoch: progress.brokerEpoch })', 'brokerEpoch: -1 })']],
   },
   {
-    name: 'old-process-forgotten', killedBy: 1, about: 'what an earlier process held is counted for its successor (KAFKA-12181)',
+    name: 'old-process-forgotten', killedBy: 34, about: 'what an earlier process held is counted for its successor (KAFKA-12181)',
     file: 'progress.ts', edits: [['    progress.heldEndOffset = held\n', '    progress.heldEndOffset = Math.max(progress.heldEndOffset, held)\n']],
   },
   {
@@ -118,11 +118,11 @@ export const mutants: readonly Mutant[] = [
     file: 'leader.ts', edits: [[' && partitionEpoch >= state.partitionEpoch', ' && partitionEpoch >= -1']],
   },
   {
-    name: 'restarted-leader-leads-on', killedBy: 1, about: 'a process that the metadata does not know yet leads the epoch of the one before it (KAFKA-10527)',
+    name: 'restarted-leader-leads-on', killedBy: 2, about: 'a process that the metadata does not know yet leads the epoch of the one before it (KAFKA-10527)',
     file: 'partition-replica.ts', edits: [['if (ownBrokerEpoch < 0 || brokers.get(self)?.brokerEpoch !== ownBrokerEpoch)', 'if (ownBrokerEpoch < 0 || brokers.size === 0)']],
   },
   {
-    name: 'unstored-records-served', killedBy: 1, about: 'followers get what the leader has not stored, and may lose and write anew', 
+    name: 'unstored-records-served', killedBy: 63, about: 'followers get what the leader has not stored, and may lose and write anew', 
     file: 'leader.ts', edits: [['const endOffset = Math.max(position.fetchOffset, log.storedEndOffset)', 'const endOffset = Math.max(position.fetchOffset, log.logEndOffset)']],
   },
   {
