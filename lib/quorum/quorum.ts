@@ -76,6 +76,8 @@ export class ClusterQuorum implements NodeQuorum {
   readonly #ports: QuorumPorts
   /** Ends waits when the node stops. */
   readonly #waits = new Set<() => void>()
+  /** Voters that were there and are not, or that could not be reached. Whoever was never needed is not among them. */
+  readonly #gone = new Set<NodeId>()
   #waiting = 0
   #closed = false
 
@@ -91,8 +93,12 @@ export class ClusterQuorum implements NodeQuorum {
         if (service === 'controller') return this.#asked(from, payload)
         return Promise.reject(new Error(`this node answers no questions for ${service}`))
       },
-      connected: (peer) => controller.connected(peer),
+      connected: (peer) => {
+        this.#gone.delete(peer.nodeId)
+        controller.connected(peer)
+      },
       disconnected: (nodeId) => {
+        if (replica.status().voters.some(({ id }) => id === nodeId)) this.#gone.add(nodeId)
         replica.disconnected(nodeId)
         controller.disconnected(nodeId)
       },
@@ -125,7 +131,7 @@ export class ClusterQuorum implements NodeQuorum {
 
   status(): LocalQuorumStatus {
     const { role, isVoter, highWatermark, logEndOffset, voters } = this.#ports.replica.status()
-    const isReachable = (id: NodeId): boolean => id === this.#options.nodeId || this.#ports.peers.isConnected(id)
+    const isReachable = (id: NodeId): boolean => id === this.#options.nodeId || this.#ports.peers.isConnected(id) || !this.#gone.has(id)
     return {
       role: role === 'prospective' ? 'candidate' : role === 'follower' && !isVoter ? 'observer' : role,
       isVoter, highWatermark, logEndOffset,

@@ -13,7 +13,7 @@ export interface LocalQuorumStatus {
   readonly isVoter: boolean
   readonly highWatermark: Offset
   readonly logEndOffset: Offset
-  /** Voters in force here, and whether this node can reach them right now (itself always). */
+  /** Voters in force here, and whether this node can reach them right now: itself always, and whom it had no need to reach so far. */
   readonly voters: readonly (MetadataVoter & { readonly reachable: boolean })[]
 }
 

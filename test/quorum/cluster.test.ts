@@ -100,6 +100,23 @@ t.test('without a majority a request ends in time, and says who is missing; with
   t.ok(world.quorum(a).image.topicsByName.has('n'))
 })
 
+t.test('a node that had no need of most voters does not say that they are gone', async (t) => {
+  const world = new QuorumWorld(seed)
+  await world.form(3)
+  const leader = await world.leader()
+  for (const id of [1, 2, 3]) if (id !== leader) world.cut.add(`4>${id}`).add(`${id}>4`)
+  await world.join(4, false)
+  const observer = world.quorum(4)
+  await world.clock.until('it follows the leader', () => observer.status().voters.length === 3)
+  world.cut.clear()
+  world.hang(leader)
+  const why = await world.done('refused', refusal(observer.request(create('x'), 300)))
+  t.match(why, `REQUEST_TIMED_OUT: node ${leader}`)
+  t.strictSame(observer.status().voters.filter(({ reachable }) => !reachable), [])
+  for (const id of [1, 2, 3]) world.kill(id)
+  await world.clock.until('it knows that they are gone', () => observer.status().voters.every(({ reachable }) => !reachable))
+})
+
 t.test('a leader that lost its majority does not say that nothing happened', async (t) => {
   const { world, leader, others: [a, b] } = await three()
   world.kill(a)

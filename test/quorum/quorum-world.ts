@@ -42,6 +42,8 @@ export class QuorumWorld {
   readonly failures: Error[] = []
   /** "from>to" of what does not get through. */
   readonly cut = new Set<string>()
+  /** "from>to" of whoever has said something to somebody: only then is there a connection. */
+  readonly #talked = new Set<string>()
   /** How much longer the metadata log takes to a node. */
   readonly slowMs = new Map<number, number>()
   readonly #settings: Partial<Record<BrokerConfigName, string>>
@@ -121,9 +123,14 @@ export class QuorumWorld {
     life.store.dead = true
     node.life = undefined
     void life.quorum.close().catch(() => undefined)
+    for (const pair of this.#talked) if (pair.split('>').includes(String(id))) this.#talked.delete(pair)
     this.clock.after(1, () => {
       for (const other of this.nodes.values()) this.#lost(other, id)
     })
+  }
+
+  #talk(one: number, other: number): void {
+    this.#talked.add(`${one}>${other}`).add(`${other}>${one}`)
   }
 
   #lost(node: SimulatedNode, id: number): void {
@@ -174,6 +181,7 @@ export class QuorumWorld {
         const sent = copy(payload)
         this.clock.after(1 + this.random.below(2) + (this.slowMs.get(to.nodeId) ?? 0), () => {
           const receiver = target(to)?.life
+          if (receiver !== undefined) this.#talk(id, receiver.identity.nodeId)
           if (receiver !== undefined) return this.#happens(receiver, () => receiver.quorum.handlers.message(life.identity, service, sent))
           if (to.nodeId >= 0) this.#happens(life, () => life.quorum.handlers.disconnected(to.nodeId, 'nobody there'))
         })
@@ -186,6 +194,7 @@ export class QuorumWorld {
           travel(() => {
             const receiver = target(to)?.life
             if (receiver === undefined) return this.#happens(life, () => reject(new PeerError('unreachable', 'nobody there')))
+            this.#talk(id, receiver.identity.nodeId)
             this.#happens(receiver, () => {
               receiver.quorum.handlers.question(life.identity, service, copy(payload)).then(
                 (answer) => receiver.alive && travel(() => this.#happens(life, () => resolve(copy(answer)))),
@@ -194,7 +203,7 @@ export class QuorumWorld {
             })
           })
         }),
-      isConnected: (other) => this.nodes.get(other)?.life !== undefined && !this.cut.has(`${id}>${other}`),
+      isConnected: (other) => this.#talked.has(`${id}>${other}`) && this.nodes.get(other)?.life !== undefined && !this.cut.has(`${id}>${other}`),
     }
   }
 
