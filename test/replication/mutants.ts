@@ -118,6 +118,14 @@ export const mutants: readonly Mutant[] = [
     file: 'leader.ts', edits: [[' && partitionEpoch >= state.partitionEpoch', ' && partitionEpoch >= -1']],
   },
   {
+    name: 'old-registration-kept', killedBy: 34, about: 'what a replica held before it was taken away and given back counts afterwards (found by the simulator)',
+    file: 'progress.ts', edits: [['    progress.brokerEpoch = brokerEpoch\n', '    const same = progress.brokerEpoch === brokerEpoch\n    progress.brokerEpoch = brokerEpoch\n'], ['    progress.heldEndOffset = held\n', '    progress.heldEndOffset = same ? Math.max(progress.heldEndOffset, held) : held\n']],
+  },
+  {
+    name: 'failed-write-forgotten', killedBy: 213, about: 'what others hold behind a write that failed here counts for what took its place (found by the simulator)',
+    file: 'leader.ts', edits: [['progress.heldEndOffset = Math.min(progress.heldEndOffset, logEndOffset)', 'progress.heldEndOffset += 0 * logEndOffset']],
+  },
+  {
     name: 'restarted-leader-leads-on', killedBy: 2, about: 'a process that the metadata does not know yet leads the epoch of the one before it (KAFKA-10527)',
     file: 'partition-replica.ts', edits: [['if (ownBrokerEpoch < 0 || brokers.get(self)?.brokerEpoch !== ownBrokerEpoch)', 'if (ownBrokerEpoch < 0 || brokers.size === 0)']],
   },

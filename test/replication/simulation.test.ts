@@ -16,7 +16,7 @@ const sometimes = [
   'alter NONE', 'alter INELIGIBLE_REPLICA', 'alter INVALID_UPDATE_VERSION', 'alter FENCED_LEADER_EPOCH', 'lost by an unclean election',
 ]
 
-void test('seeds that once failed', (t) => {
+void test('seeds at which bugs of this core showed', (t) => {
   for (const line of readFileSync('test/replication/seeds.txt', 'utf8').split('\n')) {
     const seed = Number.parseInt(line, 10)
     if (!Number.isNaN(seed)) t.equal(simulate(seed, steps).failure, undefined, line)
