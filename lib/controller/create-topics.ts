@@ -17,6 +17,7 @@ export function createTopics(image: MetadataImage, { topics, validateOnly }: Req
   const times = new Map<string, number>()
   for (const { name } of topics) times.set(name, (times.get(name) ?? 0) + 1)
   const records: MetadataRecord[] = []
+  const parts: number[] = []
   const answers: CreatedTopic[] = []
   const fresh: Fresh = { names: new Set(), ids: new Set() }
   for (const topic of topics) {
@@ -35,10 +36,11 @@ export function createTopics(image: MetadataImage, { topics, validateOnly }: Req
     const topicId = topic.topicId ?? freshTopicId(image, inputs)
     fresh.names.add(name)
     fresh.ids.add(topicId)
+    parts.push(records.length)
     records.push(...topicRecords(image, topic, topicId, assignments.value))
     answers.push({ name, topicId, partitions: assignments.value.length, replicationFactor: assignments.value[0]?.length ?? 0 })
   }
-  return { records: validateOnly ? [] : records, atomic: true, response: { topics: answers } }
+  return { records: validateOnly ? [] : records, atomic: true, parts: validateOnly ? [] : parts, response: { topics: answers } }
 }
 
 function limitPartitions(topics: readonly TopicToCreate[], { config }: DecisionInputs): void {

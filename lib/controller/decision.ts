@@ -22,6 +22,8 @@ export interface Decision<Response> {
   readonly records: readonly MetadataRecord[]
   /** All or nothing: the records go into one entry of the log. Else they may be split anywhere. */
   readonly atomic: boolean
+  /** Of an atomic decision with parts that stand by themselves: indexes of the records that each of them begins with, in order. There it may be split. */
+  readonly parts?: readonly number[]
   readonly response: Response
 }
 

@@ -129,8 +129,8 @@ export class Applied {
 
   /** Entries that this replica has made: what they make is known. Whether there were any. */
   #applyOwn(): boolean {
-    let count = 0
-    for (; this.#image.endOffset < this.#target && count < entriesPerRun; count++) {
+    let [count, bytes] = [0, 0]
+    for (; this.#image.endOffset < this.#target && count < entriesPerRun && bytes < bytesPerRun; count++) {
       const { endOffset } = this.#image
       const entry = this.#ports.cache.get(endOffset, this.#ports.epochAt(endOffset))
       if (entry?.replayed === undefined) break
@@ -138,6 +138,7 @@ export class Applied {
       assert(replayed.image.endOffset === endOffset + 1 && replayed.image.epoch === entry.epoch, `entry ${endOffset} was made for another place`)
       entry.replayed = undefined
       this.#advance(replayed)
+      bytes += entry.bytes.length
       this.#ports.onApplied(1, entry.bytes.length)
     }
     return count > 0

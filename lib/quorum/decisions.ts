@@ -21,8 +21,27 @@ export interface Decided<R extends DecidedRequest> {
   readonly image: MetadataImage
 }
 
-/** Records that one entry takes of a decision that need not be atomic. */
+/** Records that one entry takes of a decision that may be split: so many are replayed without others having to wait. */
 const recordsPerEntry = 1000
+
+/** Where records may be split between entries: at these indexes, or anywhere. */
+type Splits = readonly number[] | 'anywhere'
+
+function* groupsOf(records: readonly MetadataRecord[], splits: Splits): Generator<readonly MetadataRecord[]> {
+  if (splits === 'anywhere') {
+    for (let at = 0; at < records.length; at += recordsPerEntry) yield records.slice(at, at + recordsPerEntry)
+    return
+  }
+  let [from, end] = [0, 0]
+  for (const split of [...splits, records.length]) {
+    if (split - from > recordsPerEntry && end > from) {
+      yield records.slice(from, end)
+      from = end
+    }
+    end = split
+  }
+  if (end > from) yield records.slice(from, end)
+}
 
 /** Decisions of one epoch. */
 export class Decisions {
@@ -47,16 +66,15 @@ export class Decisions {
 
   /** Decides. Raises ApiError when the request is refused as a whole. */
   decide<R extends DecidedRequest>(request: R, inputs: DecisionInputs): Decided<R> {
-    const { records, atomic, response } = decide(this.#pending, request, inputs)
-    return { response, ...this.entries(records, atomic ? Math.max(1, records.length) : recordsPerEntry) }
+    const { records, atomic, parts = [], response } = decide(this.#pending, request, inputs)
+    return { response, ...this.entries(records, atomic ? parts : 'anywhere') }
   }
 
-  /** Records as entries of `size` records each. */
-  entries(records: readonly MetadataRecord[], size = recordsPerEntry): Pick<Decided<DecidedRequest>, 'entries' | 'image'> {
+  /** Records as entries. */
+  entries(records: readonly MetadataRecord[], splits: Splits = 'anywhere'): Pick<Decided<DecidedRequest>, 'entries' | 'image'> {
     const entries: EntryToPropose[] = []
     let image = this.#pending
-    for (let at = 0; at < records.length; at += size) {
-      const group = records.slice(at, at + size)
+    for (const group of groupsOf(records, splits)) {
       const replayed = replay(image, [{ epoch: this.epoch, records: group }])
       entries.push({ bytes: encodeRecords(group), replayed })
       image = replayed.image

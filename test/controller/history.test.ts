@@ -79,10 +79,12 @@ class History {
   #decide(request: DecidedRequest): readonly MetadataRecord[] {
     const session = (): 'connected' | 'disconnected' | 'over' => this.#random.pick(['connected', 'disconnected', 'over'])
     const before = text(this.image)
-    const { records, atomic } = decide(this.image, request, { config: this.#config, random: this.#ports, session })
+    const { records, atomic, parts } = decide(this.image, request, { config: this.#config, random: this.#ports, session })
     if (text(this.image) !== before) throw new Error('a decision has changed the image')
-    const size = atomic ? records.length : 1 + this.#random.below(3)
-    for (let at = 0; at < records.length; at += size) this.#append(records.slice(at, at + size))
+    const anywhere = (): readonly number[] => records.map((_, at) => at)
+    const splits = (atomic ? (parts ?? []) : anywhere()).filter((at) => at > 0 && this.#random.below(3) > 0)
+    const ends = [...splits, records.length]
+    for (const [i, end] of ends.entries()) if (end > 0) this.#append(records.slice(ends[i - 1] ?? 0, end))
     return records
   }
 

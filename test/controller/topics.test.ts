@@ -180,3 +180,11 @@ t.test('more partitions', (t) => {
   t.equal(refusalOf(() => grow(6 + maxPartitionsPerRequest + 1)), 'POLICY_VIOLATION')
   t.end()
 })
+
+t.test('a creation may be split between its topics and nowhere else', async (t) => {
+  const cluster = new Cluster([{ id: 1 }, { id: 2 }])
+  const topic = (name: string, partitions: number) => ({ name, topicId: undefined, partitions, replicationFactor: 1, assignments: [], configs: [] })
+  const { records, atomic, parts } = cluster.decide({ kind: 'createTopics', validateOnly: false, topics: [topic('a', 2), topic('b', 0), topic('c', 1)] })
+  t.strictSame(records.map(({ type }) => type), ['topic', 'partition', 'partition', 'topic', 'partition'])
+  t.strictSame({ atomic, parts }, { atomic: true, parts: [0, 3] })
+})

@@ -139,3 +139,19 @@ t.test('a node that was asleep does not take its own broker for dead', async (t)
   t.equal(quorum.image.brokers.get(1)?.fenced, false)
   t.equal(quorum.image.endOffset, before, 'and it was not fenced meanwhile')
 })
+
+t.test('many topics at once go into several entries, each topic whole', async (t) => {
+  const { world, quorum } = await alone()
+  const request = create('many')
+  const topics = Array.from({ length: 250 }, (_, i) => ({ name: `many-${i}`, topicId: `id-${i}`, partitions: 10, replicationFactor: 1, assignments: [], configs: [] }))
+  const seen: number[] = []
+  const leave = quorum.subscribe((delta, image) => {
+    if (delta.topics.size === 0) return
+    seen.push(delta.topics.size)
+    for (const topicId of delta.topics) t.equal(image.topicsById.get(topicId)?.partitions.length, 10)
+  })
+  const answer = await world.done('creates', quorum.request({ ...request, topics }, 1000))
+  leave()
+  t.equal(answer.topics.filter(({ failed }) => failed === undefined).length, 250)
+  t.strictSame(seen, [90, 90, 70], 'a thousand records at most')
+})
