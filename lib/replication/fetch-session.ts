@@ -3,11 +3,14 @@
  * partitions whose position changed since the last one; all others stand as they were, so that an idle partition costs nothing. Up
  * to two requests are on their way: one waits at the leader, and news for the leader (more is held here) need not wait with it.
  */
+import type { BrokerEpoch } from '../common/ids.ts'
 import type { FetchAnswer, FetchPosition } from './fetch-messages.ts'
 import { samePosition } from './fetch-messages.ts'
 
 /** A request. `sequence` 0 opens the session and names everything. */
 export interface SessionRequest<Key> {
+  /** Incarnation of the follower's broker: what its last process began, or was answered, is nothing to this one. */
+  readonly brokerEpoch: BrokerEpoch
   readonly sessionId: number
   readonly sequence: number
   /** Sequence of the newest request whose answer was seen here; -1 before the first. */
@@ -19,6 +22,7 @@ export interface SessionRequest<Key> {
 
 /** An answer; it may have nothing to say. */
 export interface SessionAnswer<Key> {
+  readonly brokerEpoch: BrokerEpoch
   readonly sessionId: number
   readonly sequence: number
   /** The leader does not know the session, or misses a request of it: it begins anew. */
@@ -28,6 +32,7 @@ export interface SessionAnswer<Key> {
 
 /** Keys are compared as those of a Map. */
 export class FetchSession<Key> {
+  readonly #brokerEpoch: BrokerEpoch
   #sessionId = 0
   #sequence = 0
   #seen = -1
@@ -36,6 +41,10 @@ export class FetchSession<Key> {
   readonly #told = new Map<Key, FetchPosition>()
   readonly #changed = new Set<Key>()
   readonly #underWay = new Set<number>()
+
+  constructor(brokerEpoch: BrokerEpoch) {
+    this.#brokerEpoch = brokerEpoch
+  }
 
   /** The partition is to be fetched from this position; undefined: not, for now. */
   want(key: Key, position: FetchPosition | undefined): void {
@@ -66,12 +75,12 @@ export class FetchSession<Key> {
     this.#changed.clear()
     const sequence = this.#sequence++
     this.#underWay.add(sequence)
-    return { sessionId: this.#sessionId, sequence, seen: this.#seen, changed, forgotten: sequence === 0 ? [] : forgotten }
+    return { brokerEpoch: this.#brokerEpoch, sessionId: this.#sessionId, sequence, seen: this.#seen, changed, forgotten: sequence === 0 ? [] : forgotten }
   }
 
   /** What came, to be handed to the partitions. Each whose place may have moved by that is named in the next request, with what `want` says by then. */
   answered(answer: SessionAnswer<Key>): SessionAnswer<Key>['partitions'] {
-    if (answer.sessionId !== this.#sessionId || !this.#underWay.delete(answer.sequence)) return []
+    if (answer.brokerEpoch !== this.#brokerEpoch || answer.sessionId !== this.#sessionId || !this.#underWay.delete(answer.sequence)) return []
     if (answer.unknown) {
       this.#begin()
       return []

@@ -40,12 +40,12 @@ export class ServedSession<Key> {
     return this.#waiting !== undefined
   }
 
-  /** A request came, of this incarnation of the follower's broker. Its positions go to the replicas if it was taken, and then `take` may have an answer. */
-  request(brokerEpoch: BrokerEpoch, request: SessionRequest<Key>): Taken<Key> {
-    const { sessionId, sequence, seen, changed, forgotten } = request
+  /** A request came. Its positions go to the replicas if it was taken, and then `take` may have an answer. */
+  request(request: SessionRequest<Key>): Taken<Key> {
+    const { brokerEpoch, sessionId, sequence, seen, changed, forgotten } = request
     if (sequence === 0) this.#begin(brokerEpoch, sessionId)
     if (brokerEpoch !== this.#brokerEpoch || sessionId !== this.#sessionId || sequence !== this.#expected) {
-      return { answer: { sessionId, sequence, unknown: true, partitions: [] }, taken: false }
+      return { answer: { brokerEpoch, sessionId, sequence, unknown: true, partitions: [] }, taken: false }
     }
     const superseded = this.#waiting
     this.#expected = sequence + 1
@@ -120,6 +120,6 @@ export class ServedSession<Key> {
 
   #answer(sequence: number, partitions: SessionAnswer<Key>['partitions']): SessionAnswer<Key> {
     if (this.#waiting === sequence) this.#waiting = undefined
-    return { sessionId: this.#sessionId, sequence, unknown: false, partitions }
+    return { brokerEpoch: this.#brokerEpoch, sessionId: this.#sessionId, sequence, unknown: false, partitions }
   }
 }

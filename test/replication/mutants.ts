@@ -138,6 +138,10 @@ export const mutants: readonly Mutant[] = [
     file: 'follower.ts', edits: [['Math.min(role.leaderHighWatermark, heldEndOffset(state))', 'Math.min(Math.max(role.leaderHighWatermark, heldEndOffset(state)), heldEndOffset(state))']],
   },
   {
+    name: 'answer-to-an-earlier-process', killedBy: 41785, about: 'an answer to the process before this one is taken, as its session has the same number (found by the simulator)',
+    file: 'fetch-session.ts', edits: [['answer.brokerEpoch !== this.#brokerEpoch || ', '']],
+  },
+  {
     name: 'no-shrink', killedBy: 1, about: 'a replica that is late for ever stays in the ISR',
     file: 'leader.ts', edits: [['removed.push(progress.id)', 'removed.concat(progress.id)']],
   },

@@ -11,7 +11,7 @@ import { ModelLog, type Entry } from './model-log.ts'
 
 /** What is on its way. */
 export type Message =
-  | { readonly kind: 'fetch'; readonly brokerEpoch: number; readonly request: SessionRequest<number> }
+  | { readonly kind: 'fetch'; readonly request: SessionRequest<number> }
   | { readonly kind: 'answer'; readonly answer: SessionAnswer<number>; readonly records: ReadonlyMap<number, readonly Entry[]> }
   | { readonly kind: 'alter'; readonly p: number; readonly brokerEpoch: number; readonly proposal: IsrProposal }
   | { readonly kind: 'refusal'; readonly p: number; readonly proposal: IsrProposal; readonly error: string }
@@ -156,7 +156,7 @@ export class ModelNode {
 
   receive(from: number, message: Message): void {
     switch (message.kind) {
-      case 'fetch': this.#fetched(from, message.brokerEpoch, message.request); break
+      case 'fetch': this.#fetched(from, message.request); break
       case 'answer': this.#answered(from, message.answer, message.records); break
       case 'refusal': {
         const replica = this.replicas.get(message.p)
@@ -168,20 +168,20 @@ export class ModelNode {
     this.talk()
   }
 
-  #fetched(from: number, brokerEpoch: number, request: SessionRequest<number>): void {
+  #fetched(from: number, request: SessionRequest<number>): void {
     let session = this.serving.get(from)
     if (session === undefined) this.serving.set(from, (session = new ServedSession()))
-    const { answer, taken } = session.request(brokerEpoch, request)
+    const { answer, taken } = session.request(request)
     if (answer !== undefined) this.#ports.send(this.id, from, { kind: 'answer', answer, records: new Map() })
     if (!taken) return
     for (const { key, position } of request.changed) {
       const replica = this.replicas.get(key)
-      if (replica !== undefined) this.do(key, replica.fetched(from, brokerEpoch, position, this.now))
+      if (replica !== undefined) this.do(key, replica.fetched(from, request.brokerEpoch, position, this.now))
     }
   }
 
   #answered(from: number, answer: SessionAnswer<number>, records: ReadonlyMap<number, readonly Entry[]>): void {
-    const at = this.asked.findIndex(({ to, request }) => to === from && request.sessionId === answer.sessionId && request.sequence === answer.sequence)
+    const at = this.asked.findIndex(({ to, request }) => to === from && request.brokerEpoch === answer.brokerEpoch && request.sessionId === answer.sessionId && request.sequence === answer.sequence)
     if (at >= 0) this.asked.splice(at, 1)
     for (const { key, answer: one } of this.fetching.get(from)?.answered(answer) ?? []) {
       const replica = this.replicas.get(key)
@@ -239,7 +239,7 @@ export class ModelNode {
     for (const [id, session] of this.fetching) if (id !== leader) session.want(p, undefined)
     if (leader === undefined) return
     let session = this.fetching.get(leader)
-    if (session === undefined) this.fetching.set(leader, (session = new FetchSession()))
+    if (session === undefined) this.fetching.set(leader, (session = new FetchSession(this.brokerEpoch)))
     session.want(p, replica.position())
   }
 
@@ -252,7 +252,7 @@ export class ModelNode {
     for (const [leader, session] of this.fetching) {
       for (let request = session.next(); request !== undefined; request = session.next()) {
         this.asked.push({ to: leader, request })
-        this.#ports.send(this.id, leader, { kind: 'fetch', brokerEpoch: this.brokerEpoch, request })
+        this.#ports.send(this.id, leader, { kind: 'fetch', request })
       }
     }
   }

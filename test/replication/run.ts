@@ -160,7 +160,7 @@ function heal(random: SeededRandom, world: World): void {
     world.now += 2
     for (const node of world.nodes.values()) healNode(world, node, round)
     for (let rounds = 0; world.flying.length > 0; rounds++) {
-      if (rounds === 200) throw new Violation('P19', `messages without an end: ${describe(world)}`)
+      if (rounds === 2000) throw new Violation('P19', `messages without an end: ${describe(world)}`)
       for (const one of world.flying.splice(0)) {
         if (one.from === mute && one.message.kind === 'fetch') continue
         world.deliver(one)
