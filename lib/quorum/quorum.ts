@@ -9,6 +9,7 @@ import type { Clock, Logger } from '../common/ports.ts'
 import type { ControllerRequest, ControllerResponse } from '../controller/requests.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { RaftStatus } from '../../raft/raft.ts'
+import { sameReplica } from '../../raft/replica.ts'
 import { MalformedMessageError } from '../rpc/controller-message.ts'
 import { PeerError, type Payload, type PeerHandlers, type PeerIdentity, type Peers } from '../rpc/types.ts'
 import type { ActiveController } from './active-controller.ts'
@@ -50,6 +51,8 @@ const maxWaiting = 1000
 /** Shortest and longest pause before an unreachable or busy controller is asked again. */
 const shortestPauseMs: Millis = 10
 const longestPauseMs: Millis = 250
+/** Silence of a voter after which a node of the same id may take its place: that id's connections may come and go between the two. */
+const deadVoterMs: Millis = 2000
 /** How much earlier than the asking node the asked one gives up, so that what it has to say about that arrives. */
 const longestMarginMs: Millis = 200
 
@@ -292,8 +295,18 @@ export class ClusterQuorum implements NodeQuorum {
   /** Another node asks this one, which it takes for the active controller. */
   async #asked(from: PeerIdentity, { header }: Payload): Promise<Payload> {
     const { request, timeoutMs } = decodeRequest(header)
-    const outcome: Outcome = request === undefined ? unknownKind : mayAsk(from, request) ? await this.#ports.controller.request(request, timeoutMs) : notTheirs
+    const outcome: Outcome = request === undefined ? unknownKind : (this.#refusal(from, request) ?? (await this.#ports.controller.request(request, timeoutMs)))
     return { header: encodeOutcome(request?.kind, outcome), attachments: [] }
+  }
+
+  /** Why the peer may not ask for that. */
+  #refusal(from: PeerIdentity, request: ControllerRequest): Outcome | undefined {
+    if (!mayAsk(from, request)) return notTheirs
+    if (request.kind !== 'removeVoter' || from.nodeId !== request.id || from.directoryId === request.directoryId) return undefined
+    // It takes the voter for what it was itself before it lost its data, and that is dead then.
+    const { replica } = this.#ports
+    const voter = replica.status().replicas.find(({ key }) => sameReplica(key, request))
+    return voter === undefined || voter.silentTicks * replica.tickMs >= deadVoterMs ? undefined : twins(request)
   }
 }
 
@@ -314,6 +327,11 @@ function mayHaveActed({ kind }: PeerError): boolean {
 }
 
 const unknownKind: Outcome = { kind: 'refused', error: new ApiError('UNSUPPORTED_VERSION', 'the active controller is of an earlier release and does not know this request'), endOffset: 0 }
+function twins({ id, directoryId }: { readonly id: NodeId; readonly directoryId: string }): Outcome {
+  const message = `node ${id} votes with directory ${directoryId}, and was heard of just now: no two nodes may have the same node.id`
+  return { kind: 'refused', error: new ApiError('DUPLICATE_VOTER', message), endOffset: 0 }
+}
+
 const notTheirs: Outcome = { kind: 'refused', error: new ApiError('INVALID_REQUEST', 'a broker speaks for itself only'), endOffset: 0 }
 
 /** A broker's own requests come from that very node. */

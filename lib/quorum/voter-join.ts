@@ -29,6 +29,8 @@ export class VoterJoin {
   /** It was a voter in this life: who takes it out then means it, until the node is started again. */
   #wasVoter = false
   #busy = false
+  /** What kept it from that last, so that each trouble is told once. */
+  #trouble: string | undefined
   #closed = false
   #retry: Timer | undefined
 
@@ -80,11 +82,15 @@ export class VoterJoin {
     const { id, directoryId } = this.#options.self
     try {
       await this.#quorum.request(request, requestTimeoutMs)
+      this.#trouble = undefined
       this.#logger.info({ change: request.kind, id, directoryId }, 'the voters of the metadata quorum have changed')
       return true
     } catch (error) {
       if (!(error instanceof ApiError)) this.#logger.error({ err: error, change: request.kind }, 'asking for a change of the voters failed')
-      else this.#logger.warn({ change: request.kind, error: error.error, reason: error.message }, 'this controller is not a voter as it wants to be; it tries again')
+      else if (error.message !== this.#trouble) {
+        this.#trouble = error.message
+        this.#logger.warn({ change: request.kind, error: error.error, reason: error.message }, 'this controller is not a voter as it wants to be; it tries again')
+      }
       return false
     }
   }

@@ -1,6 +1,7 @@
 /** Voters come and go while the quorum works: by request, by themselves, after their directory was lost; leadership is handed on; random histories. */
 import t from 'tap'
 import { ApiError } from '../../lib/common/errors.ts'
+import { decodeOutcome, encodeRequest } from '../../lib/quorum/controller-codec.ts'
 import { chooseSeed, seeded } from '../support/seed.ts'
 import { create, QuorumWorld, refusal } from './quorum-world.ts'
 
@@ -111,6 +112,26 @@ t.test('a node whose directory was lost joins again in place of what it was', as
   t.notOk(world.quorum(leader).image.voters.voters.some(({ directoryId }) => directoryId === old), 'and its old identity is none')
   t.strictSame(voterIds(world, leader), [1, 2, 3])
   t.ok(world.quorum(lost).image.topicsByName.has('before'))
+})
+
+t.test('a second node under the id of a voter that lives does not take its place', async (t) => {
+  const world = new QuorumWorld(seed)
+  await world.form(3)
+  const leader = await world.leader()
+  const [id = 0] = [1, 2, 3].filter((other) => other !== leader)
+  const { directoryId } = world.node(id).self
+  const twin = { nodeId: id, directoryId: 'another-directory', incarnationId: 'another' }
+  const question = { header: encodeRequest({ kind: 'removeVoter', id, directoryId }, 1000), attachments: [] }
+  const ask = async (): Promise<unknown> => {
+    const { header } = await world.done('an answer', world.quorum(leader).handlers.question(twin, 'controller', question))
+    return decodeOutcome('removeVoter', header)
+  }
+  await world.clock.pass(5000)
+  t.match(await ask(), { kind: 'refused', error: { error: 'DUPLICATE_VOTER', message: `node ${id} votes with directory ${directoryId}` } })
+  t.strictSame(voterIds(world, leader), [1, 2, 3])
+  world.kill(id)
+  await world.clock.pass(2500)
+  t.match(await ask(), { kind: 'answered' }, 'but that of one that is dead')
 })
 
 t.test('who is taken out stays out until it starts again; who listens elsewhere says so', async (t) => {
