@@ -111,7 +111,8 @@ export type Effect =
 
 /** A replica that was just opened; `highWatermark` is what was last saved of it, if anything was. */
 export function initialState(self: NodeId, log: ReplicaLog, options: ReplicationOptions, highWatermark: Offset | undefined): State {
-  const flushed = new FlushedEnd(log.logStartOffset)
+  // What a killed process wrote may still be in the page cache only, the log start as well: it counts after the first flush.
+  const flushed = new FlushedEnd(0)
   const state: State = {
     self, log, flushed, options, role: { kind: 'idle', leaderEpoch: -1 }, highWatermark: log.logStartOffset, partitionEpoch: -1, replicas: [],
     cluster: { ownBrokerEpoch: -1, brokers: new Map() }, cutting: undefined, resetsUnderWay: 0,

@@ -62,6 +62,10 @@ export const mutants: readonly Mutant[] = [
     file: 'follower.ts', edits: [['flushed.cutTo(wasReset ? 0 : log.logEndOffset)', 'flushed.cutTo(wasReset ? log.logStartOffset : log.logEndOffset)']],
   },
   {
+    name: 'restart-not-flushed', killedBy: 94953, about: 'a process that starts vouches for the log start that it found, which the one before had not flushed (found by the simulator)',
+    file: 'state.ts', edits: [['new FlushedEnd(0)', 'new FlushedEnd(log.logStartOffset)']],
+  },
+  {
     name: 'no-truncation', killedBy: 5, about: 'a follower whose log differs is given what follows its offset',
     file: 'divergence.ts', edits: [["end.epoch === lastFetchedEpoch && end.endOffset >= fetchOffset ? 'agrees' : end", "fetchOffset <= log.logEndOffset ? 'agrees' : end"]],
   },
