@@ -97,6 +97,11 @@ const explanations: Partial<Record<ErrorName, Explanation>> = {
     advice: 'Look whether it was done before you ask again.',
   },
   NOT_CONTROLLER: { exitCode: exit.unreachable, message: (detail) => (detail.includes(' ') ? detail : 'the cluster has no active controller right now.') },
+  COORDINATOR_LOAD_IN_PROGRESS: {
+    exitCode: exit.unreachable,
+    message: () => 'the cluster gives out no producer ids right now, as when no majority of its controllers is reachable.',
+    advice: '"samsa status" shows what runs.',
+  },
   LEADER_NOT_AVAILABLE: {
     exitCode: exit.unreachable,
     message: (_, topic) => `a partition of topic "${topic}" has no leader right now.`,

@@ -22,9 +22,10 @@ export interface DirFlags {
 /** Where `samsa up` keeps a cluster. */
 export const defaultDir = '.samsa'
 
-/** What must be added to a command that is told to somebody who works on `dir`. */
+/** What must be added to a command that is told to somebody who works on `dir`; in quotes where a shell would not take it as it is. */
 export function dirFlag(dir: string): string {
-  return dir === defaultDir ? '' : ` --dir ${dir}`
+  if (dir === defaultDir) return ''
+  return /^[\w@%+=:,./-]+$/.test(dir) ? ` --dir ${dir}` : ` --dir '${dir.replaceAll("'", String.raw`'\''`)}'`
 }
 
 /** Adds what a command needs to talk to a cluster. */

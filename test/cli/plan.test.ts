@@ -8,6 +8,7 @@ import { planCluster, planGrowth } from '../../lib/cli/layout.ts'
 import { changeState, lockPath, whileAlone } from '../../lib/cli/lock.ts'
 import { prettyLine, readLine } from '../../lib/cli/log-lines.ts'
 import { checkSettings, initialVotersText, parseInitialVoters, parseVoter, propertiesOf } from '../../lib/cli/node-config.ts'
+import { dirFlag } from '../../lib/cli/options.ts'
 import { freeRow, PortSearch } from '../../lib/cli/port-search.ts'
 import { targetNodes } from '../../lib/cli/targets.ts'
 import { parseProperties } from '../../lib/config/parse.ts'
@@ -34,6 +35,10 @@ function node(id: number, change: Partial<NodeState> = {}): NodeState {
     ...change,
   }
 }
+
+t.test('a directory is told as a shell takes it', async (t) => {
+  t.strictSame(['.samsa', '/tmp/a-1', 'a b', "it's"].map(dirFlag), ['', ' --dir /tmp/a-1', " --dir 'a b'", String.raw` --dir 'it'\''s'`])
+})
 
 function cluster(dir: string, nodes: readonly NodeState[], settings: readonly string[] = []): ClusterState {
   return { version: 2, bootstrap: '127.0.0.1:9092', dir, clusterId: 'DDDDDDDDDDDDDDDDDDDDDQ', nodes, settings }

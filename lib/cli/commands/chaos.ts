@@ -36,7 +36,7 @@ export async function chaos(action: ChaosAction, words: readonly string[], flags
   const begun = performance.now()
   const state = await requireState(flags.dir)
   const nodes = await targetNodes(words, state, flags)
-  const deeds = action === 'start' ? await start(nodes, flags) : await Promise.all(nodes.map((node) => act(action, state, node, flags)))
+  const deeds = action === 'start' ? await start(nodes, flags) : await Promise.all(nodes.map((node) => act(action, state, node, flags, words.includes('all'))))
   if (action === 'stop') await changeState(state.dir, (now) => withNodes(now, nodes.map(({ id }) => id), () => ({ stopped: true })))
   const tookMs = Math.round(performance.now() - begun)
   if (flags.json === true) printJson({ action, tookMs, nodes: deeds })
@@ -44,7 +44,7 @@ export async function chaos(action: ChaosAction, words: readonly string[], flags
   return exit.ok
 }
 
-async function act(action: Exclude<ChaosAction, 'start'>, state: ClusterState, node: NodeState, flags: ChaosFlags): Promise<Deed> {
+async function act(action: Exclude<ChaosAction, 'start'>, state: ClusterState, node: NodeState, flags: ChaosFlags, isOneOfAll: boolean): Promise<Deed> {
   switch (action) {
     case 'kill':
       return (await killNode(state.dir, node)) ? deed(node, 'killed') : already(node, 'was not running')
@@ -53,8 +53,10 @@ async function act(action: Exclude<ChaosAction, 'start'>, state: ClusterState, n
       return outcome === 'was not running' ? already(node, outcome) : deed(node, outcome === 'killed' ? 'did not stop in time and was killed' : 'stopped')
     }
     case 'pause':
+      if (isOneOfAll && (await findProcess({ dir: state.dir, ...node })) === undefined) return already(node, 'was not running')
       return hold(state, node, flags, 'SIGSTOP')
     case 'resume':
+      if (isOneOfAll && (await findProcess({ dir: state.dir, ...node })) === undefined) return already(node, 'was not running')
       return hold(state, node, flags, 'SIGCONT')
   }
 }

@@ -6,7 +6,7 @@ import { AnswerError, ClientError } from '../../client/errors.ts'
 import { formatAddress } from '../../client/ports.ts'
 import { describeQuorum, type QuorumDescription } from '../../client/quorum.ts'
 import { withCluster } from '../connect.ts'
-import { exit } from '../failure.ts'
+import { exit, Failure } from '../failure.ts'
 import { summarize } from '../node-view.ts'
 import type { ClientFlags } from '../options.ts'
 import { plural, print, printJson, styled, table } from '../output.ts'
@@ -66,6 +66,11 @@ async function quorumIfAny(cluster: Cluster, timeoutMs: number): Promise<QuorumD
 /** Takes the registration of a broker that is gone for good out of the cluster. */
 export async function clusterUnregister(id: number, flags: ClientFlags): Promise<number> {
   return withCluster(flags, async (cluster, timeoutMs) => {
+    // One that lives would run on and hold its partitions, shut out, until somebody starts it again.
+    const alive = (await describeCluster(cluster, timeoutMs)).brokers.find((broker) => broker.id === id && !broker.fenced)
+    if (alive !== undefined) {
+      throw new Failure(exit.conflict, `broker ${id} (${formatAddress(alive)}) is alive.`, { advice: 'Stop it first; only a broker that is gone for good is to be unregistered.' })
+    }
     await unregisterBroker(cluster, id, timeoutMs)
     if (flags.json === true) printJson({ unregistered: id })
     else print(`Broker ${id} is no longer registered.`)

@@ -37,8 +37,9 @@ function show(view: ClusterView, dir: string): void {
 
 function quorumLine({ quorum, nodes }: ClusterView): string {
   if (quorum !== null) return `Quorum: node ${quorum.leaderId} leads in epoch ${quorum.leaderEpoch}, ${plural(quorum.voters.length, 'voter')} (${quorum.voters.join(', ')})`
-  const down = nodes.filter((node) => node.state !== 'running').map(({ id }) => id)
-  const who = down.length === 0 ? '' : `; not running: ${down.join(', ')}`
+  const silent = nodes.filter((node) => node.state === 'unresponsive').map(({ id }) => id)
+  const down = nodes.filter((node) => node.state !== 'running' && node.state !== 'unresponsive').map(({ id }) => id)
+  const who = `${down.length === 0 ? '' : `; not running: ${down.join(', ')}`}${silent.length === 0 ? '' : `; not ready, or hung: ${silent.join(', ')}`}`
   return `Quorum: ${styled('no majority of the voters answers', 'red')}${who}. Nothing can be created or changed.`
 }
 

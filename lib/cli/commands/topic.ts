@@ -93,19 +93,37 @@ export async function topicDescribe(names: readonly string[], flags: ClientFlags
   return withCluster(flags, async (cluster, timeoutMs) => {
     const { topics } = await cluster.retrying(timeoutMs, () => cluster.metadata(distinct(names)))
     const found = distinct(names).flatMap((name) => topics.filter((topic) => topic.name === name && topic.error === 'NONE'))
-    const described = await Promise.all(found.map((topic) => describe(cluster, topic, timeoutMs)))
+    const silent = new Map<number, unknown>()
+    const described = await Promise.all(found.map((topic) => describe(cluster, topic, timeoutMs, silent)))
     if (flags.json === true) printJson({ topics: described })
-    else print(described.map(describedText).join('\n\n'))
+    else if (described.length > 0) print(described.map(describedText).join('\n\n'))
     const missing = topics.filter(({ error }) => error !== 'NONE').map(({ name, error }) => failureOf(new AnswerError(error, ''), name))
-    return report(missing, flags)
+    return report([...missing, ...[...silent.values()].map((error) => failureOf(error))], flags)
   })
 }
 
 type Described = Awaited<ReturnType<typeof describe>>
 
-async function describe(cluster: Cluster, topic: TopicInfo, timeoutMs: number) {
+/** How long a leader is asked for offsets; everything else of a topic is known without it. */
+const longestAskMs = 3000
+
+/** Leaders that do not answer are put into `silent`, with why: the offsets of their partitions are not known. */
+async function describe(cluster: Cluster, topic: TopicInfo, timeoutMs: number, silent: Map<number, unknown>) {
   const led = topic.partitions.filter(({ leader }) => leader >= 0)
-  const ask = (timestamp: number) => listOffsets(cluster, led.map(({ partition }) => ({ topic: topic.name, partition, timestamp })), timeoutMs)
+  const ask = async (timestamp: number) => {
+    const leaders = [...new Set(led.map(({ leader }) => leader))]
+    const answers = await Promise.all(leaders.map(async (id) => {
+      const queries = led.filter(({ leader }) => leader === id).map(({ partition }) => ({ topic: topic.name, partition, timestamp }))
+      try {
+        return await listOffsets(cluster, queries, Math.min(timeoutMs, longestAskMs))
+      } catch (error) {
+        if (!isTransient(error)) throw error
+        silent.set(id, error)
+        return []
+      }
+    }))
+    return answers.flat()
+  }
   const [starts, ends] = await Promise.all([ask(earliestTimestamp), ask(latestTimestamp)])
   const configs = await describeConfigs(cluster, { type: 'topic', name: topic.name }, timeoutMs)
   const set = configs.filter(({ source }) => source === 'topic')

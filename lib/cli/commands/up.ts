@@ -2,12 +2,12 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { systemRandom } from '../../node/ports.ts'
-import { type ClusterState, entryOf, type NodeState, readState, withNodes, writeState } from '../cluster-state.ts'
+import { type ClusterState, entryOf, type NodeState, readState, withNodes } from '../cluster-state.ts'
 import { exit, Failure, usageFailure } from '../failure.ts'
 import { startNodes } from '../launch.ts'
 import { planCluster, planGrowth, type PlannedNode } from '../layout.ts'
 import { changeState, whileAlone } from '../lock.ts'
-import { checkSettings } from '../node-config.ts'
+import { checkSettings, propertiesOf } from '../node-config.ts'
 import { dirFlag, type DirFlags } from '../options.ts'
 import { duration, plural, print, printJson, say, styled, table } from '../output.ts'
 import { defaultPort, freeRow, host, peerPortDistance, PortSearch } from '../port-search.ts'
@@ -54,6 +54,7 @@ async function startMissing(dir: string, flags: UpFlags): Promise<{ readonly sta
   for (const node of known?.nodes ?? []) if ((await findProcess({ dir, ...node })) !== undefined) running.add(node.id)
   if (known !== undefined && running.size === 0) await refuseWithoutData(known, flags)
   const state = known === undefined ? await newCluster(dir, flags) : await nextStart(known, running, flags)
+  if (flags.set !== undefined) await checkConfigs(state)
   const missing = state.nodes.filter(({ id }) => !running.has(id)).map(({ id }) => id)
   if (missing.length > 0) return { state: await startNodes(state, missing), started: missing.length }
   return { state, started: 0 }
@@ -68,6 +69,20 @@ async function refuseWithoutData({ nodes }: ClusterState, flags: UpFlags): Promi
   throw new Failure(exit.conflict, `the metadata of the cluster in ${flags.dir} is gone: ${what} of its first voters do not exist any more.`, {
     advice: `"samsa down --wipe${dirFlag(flags.dir)}" removes the rest; "samsa up" makes a new cluster then.`,
   })
+}
+
+/** Refuses settings that no node would start with, before the cluster's files remember them. */
+async function checkConfigs(state: ClusterState): Promise<void> {
+  const [{ parseProperties }, { ConfigError, resolveConfig }] = await Promise.all([import('../../config/parse.ts'), import('../../config/resolve.ts')])
+  try {
+    for (const node of state.nodes) {
+      const { entries } = parseProperties('--set', propertiesOf(state, node))
+      resolveConfig(new Map([...entries].map(([key, { value }]) => [key, { value, where: '--set' }])))
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    throw usageFailure('a config is not right:', error.problems.join('\n'))
+  }
 }
 
 function settingsOf(flags: UpFlags): readonly string[] {
@@ -134,9 +149,7 @@ async function nextStart(known: ClusterState, running: ReadonlySet<number>, flag
     nodes = [...nodes, ...(await placed(known.dir, planGrowth(highest, more, dedicated), behind, ports, flags))]
   }
   const settings = flags.set === undefined ? known.settings : settingsOf(flags)
-  const state = { ...known, nodes, settings, bootstrap: bootstrapOf(nodes) }
-  if (more > 0) await writeState(state)
-  return state
+  return { ...known, nodes, settings, bootstrap: bootstrapOf(nodes) }
 }
 
 async function keepPorts(node: NodeState, ports: PortSearch): Promise<void> {
