@@ -6,12 +6,15 @@ import type { Clock } from '../common/ports.ts'
 import type { QuorumReplica, QuorumRequest, QuorumView } from '../controller/requests.ts'
 import type { VoterChange } from '../../raft/membership.ts'
 import type { RaftStatus } from '../../raft/raft.ts'
-import { replicaName } from '../../raft/replica.ts'
+import { type ReplicaKey, replicaName, sameReplica } from '../../raft/replica.ts'
 import type { Outcome } from './controller-codec.ts'
 import { LeadershipLostError, type MetadataReplica } from './replica-types.ts'
 
 /** How often a change that cannot be made yet is tried again: a commit or a catching-up is waited for. */
 const retryMs: Millis = 20
+
+/** More between two looks says that this process was held up. */
+const longestGapMs: Millis = 80
 
 /** Answers while the replica leads and is active; asked by lib/quorum's controller only then. */
 export class QuorumChanges {
@@ -36,7 +39,7 @@ export class QuorumChanges {
       case 'addVoter':
         return this.#change(request, () => this.#replica.addVoter(request.voter), deadline)
       case 'removeVoter':
-        return this.#change(request, () => this.#replica.removeVoter(request), deadline)
+        return (await this.#withoutIt(request, deadline)) ?? this.#change(request, () => this.#replica.removeVoter(request), deadline)
       case 'updateVoter':
         return this.#change(request, () => this.#replica.updateVoter(request.voter), deadline)
       case 'transferLeadership':
@@ -67,6 +70,35 @@ export class QuorumChanges {
       highWatermark: status.highWatermark,
       voters: status.voters.map((voter) => ({ ...describe(voter), address: voter.address })),
       observers: status.replicas.filter(({ isVoter }) => !isVoter).map(({ key }) => describe(key)),
+    }
+  }
+
+  /**
+   * Whoever is taken out counts no more from that moment on: were the others not a majority of what is left, nothing could be committed
+   * any more, not even this. So they must have been heard of since it was asked for; undefined: they have, or it is another's to say.
+   */
+  async #withoutIt(leaving: ReplicaKey, deadline: Millis): Promise<Outcome | undefined> {
+    let since = this.#clock.monotonic()
+    let lookedAt = since
+    for (;;) {
+      const { role, voters, replicas } = this.#replica.status()
+      const left = voters.filter((voter) => !sameReplica(voter, leaving))
+      if (role !== 'leader' || left.length === voters.length || left.length === 0) return undefined
+      const now = this.#clock.monotonic()
+      // Ticks do not count a pause of this process.
+      if (now - lookedAt > longestGapMs) since = now
+      lookedAt = now
+      const silent = left.filter((voter) => {
+        const known = replicas.find(({ key }) => sameReplica(key, voter))
+        return voter.id !== this.#nodeId && (known === undefined || (known.silentTicks + 2) * this.#replica.tickMs > now - since)
+      })
+      if (left.length - silent.length > left.length / 2) return undefined
+      if (now >= deadline) {
+        const names = silent.map(({ id, directoryId }) => `${id} (${directoryId})`).join(', ')
+        const message = `without node ${leaving.id} no majority of the voters would be there: nothing is heard of ${names}`
+        return { kind: 'refused', error: new ApiError('REQUEST_TIMED_OUT', message), endOffset: 0 }
+      }
+      await pause(this.#clock, retryMs)
     }
   }
 

@@ -114,6 +114,21 @@ t.test('a node whose directory was lost joins again in place of what it was', as
   t.ok(world.quorum(lost).image.topicsByName.has('before'))
 })
 
+t.test('a voter is not taken out when the rest would be no majority', async (t) => {
+  const world = new QuorumWorld(seed)
+  await world.form(3)
+  const leader = await world.leader()
+  const [dead = 0, other = 0] = [1, 2, 3].filter((id) => id !== leader)
+  const remove = (id: number, timeoutMs: number): Promise<unknown> => world.quorum(leader).request({ kind: 'removeVoter', id, directoryId: world.node(id).self.directoryId }, timeoutMs)
+  await world.done('created', world.quorum(leader).request(create('before')))
+  world.kill(dead)
+  t.match(await world.done('refused', refusal(remove(other, 1000))), `REQUEST_TIMED_OUT: without node ${other} no majority of the voters would be there: nothing is heard of ${dead}`)
+  t.equal(await world.leader(), leader)
+  await world.done('created', world.quorum(other).request(create('after')))
+  await world.done('the dead one is taken out', remove(dead, 1000))
+  t.strictSame(voterIds(world, leader), [leader, other].sort())
+})
+
 t.test('a second node under the id of a voter that lives does not take its place', async (t) => {
   const world = new QuorumWorld(seed)
   await world.form(3)
