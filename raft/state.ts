@@ -37,9 +37,13 @@ export interface State {
   recovery: { readonly epoch: Epoch; readonly target: Offset } | 'unaimed' | undefined
 }
 
-/** Sends when the hard state allows. */
+/** Messages that wait for the hard state: far more than there are between two writes of a disk that works. */
+const maxWaitingMessages = 1000
+
+/** Sends when the hard state allows. A disk that hangs for long costs the oldest: by then whoever they are for has asked again. */
 export function send(state: State, to: Destination, message: Message): void {
   state.outbox.push({ to, message })
+  if (state.outbox.length > maxWaitingMessages) state.outbox.shift()
 }
 
 /** The leader of the epoch, as far as this replica knows. */

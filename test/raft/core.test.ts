@@ -53,6 +53,22 @@ void test('one write at a time, and none is persisted twice', (t) => {
   t.end()
 })
 
+void test('what waits for a disk that hangs has a bound', (t) => {
+  const other = { id: 2, directoryId: 'b', address: '' }
+  const raft = new Raft(self, defaultRaftOptions, new SimulatedDisk([self, other]).restore(), random)
+  const position = { offset: 0, epoch: 0 }
+  raft.step(other, { type: 'voteRequest', epoch: 7, preVote: false, position })
+  const hanging = raft.ready()
+  t.match(hanging, { write: { hardState: { epoch: 7 } }, messages: [] })
+  for (let i = 0; i < 5000; i++) raft.step(other, { type: 'fetchRequest', epoch: 7, position: { offset: i, epoch: 0 }, highWatermark: 0 })
+  t.equal(raft.ready(), undefined)
+  if (hanging !== undefined) raft.persisted(hanging)
+  const messages = raft.ready()?.messages ?? []
+  t.equal(messages.length, 1000)
+  t.match(messages.at(-1)?.message, { type: 'fetchResponse', position: { offset: 4999 } }, 'the newest are kept')
+  t.end()
+})
+
 void test('every role is reached, and left', (t) => {
   const page = readFileSync('docs/raft.md', 'utf8')
   for (const [from, to] of Object.entries(transitions)) t.ok(page.includes(`| ${from} | ${to.join(', ')} |`), `docs/raft.md says what follows ${from}`)
