@@ -101,7 +101,8 @@ async function ask(answering: readonly NodeState[], timeoutMs: number): Promise<
   const quorumCluster = clientOf(answering, timeoutMs)
   try {
     const [quorum, brokers, topics] = await Promise.all([
-      unlessSilent(describeQuorum(quorumCluster, timeoutMs)),
+      // Asked once: a node waits for a leader itself, where one can be hoped for.
+      unlessSilent(describeQuorum(quorumCluster, 0)),
       unlessSilent(describeCluster(cluster, timeoutMs)),
       unlessSilent(allTopics(cluster)),
     ])

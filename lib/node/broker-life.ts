@@ -97,11 +97,10 @@ export class BrokerLife {
     this.stop()
     const { clock, logger, quorum } = this.#ports
     const deadline = clock.monotonic() + limitMs
-    while (clock.monotonic() < deadline) {
+    // When a whole cluster stops, the last ones find nobody to ask.
+    while (clock.monotonic() < deadline && noMajority(quorum.status().voters) === undefined) {
       const answer = await this.#heartbeat(true, leaveRequestMs)
       if (answer?.shouldShutDown === true) return
-      // When a whole cluster stops, the last ones find nobody to ask.
-      if (answer === undefined && noMajority(quorum.status().voters) !== undefined) break
       await this.#pause(retryMs)
     }
     logger.warn({ limitMs }, 'this broker stops without the controller having moved what it leads')

@@ -3,10 +3,11 @@
  * and from version 2 on where the voters listen. There is one such log: partition 0 of the topic __cluster_metadata.
  */
 import { errorCode, type ErrorName } from '../../common/errors.ts'
-import { zeroUuid } from '../../common/ids.ts'
+import { type Millis, zeroUuid } from '../../common/ids.ts'
 import type { QuorumReplica, QuorumView } from '../../controller/requests.ts'
 import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
 import { describeQuorum } from '../../protocol/schemas/55-describe-quorum.ts'
+import { noMajority } from '../../quorum/quorum.ts'
 import { type ApiHandler, defineApi, type Services } from '../api.ts'
 import { authorize, clusterResource } from '../authorization.ts'
 import { decisionTimeMs } from '../decision-time.ts'
@@ -17,13 +18,16 @@ type Request = RequestOf<typeof describeQuorum>
 type Response = ResponseInput<typeof describeQuorum>
 type PartitionAnswer = Response['topics'][number]['partitions'][number]
 
+/** How long a leader is waited for while too many voters cannot be reached: who asks wants to know just that. */
+const lonelyMs: Millis = 500
+
 /** The API. */
 export function describeQuorumApi({ quorum, config }: Services): ApiHandler {
   return defineApi({
     schema: describeQuorum,
     async handle(request, context) {
       if (!authorize(context, 'describe', clusterResource)) return refusal(request, 'CLUSTER_AUTHORIZATION_FAILED', messageOf('CLUSTER_AUTHORIZATION_FAILED'))
-      const view = await quorum.request({ kind: 'describeQuorum' }, decisionTimeMs)
+      const view = await quorum.request({ kind: 'describeQuorum' }, noMajority(quorum.status().voters) === undefined ? decisionTimeMs : lonelyMs)
       const topics = request.topics.map(({ topicName, partitions }) => ({
         topicName,
         partitions: partitions.map(({ partitionIndex }) =>
