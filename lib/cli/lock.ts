@@ -14,7 +14,7 @@ export function lockPath(dir: string): string {
 export async function whileAlone<T>(dir: string, work: () => Promise<T>): Promise<T> {
   const path = lockPath(dir)
   await mkdir(dir, { recursive: true }).catch((error: unknown) => {
-    throw new Failure(exit.failed, `the directory ${dir} cannot be made: ${String(error)}`, { advice: 'Choose another one with --dir.', cause: error })
+    throw new Failure(exit.failed, `the directory ${dir} cannot be made: ${error instanceof Error ? error.message : String(error)}`, { advice: 'Choose another one with --dir.', cause: error })
   })
   for (let attempt = 0; ; attempt++) {
     try {

@@ -80,7 +80,7 @@ async function tooLate(state: ClusterState, node: NodeState, waiting: readonly n
   const who = waiting.length > 1 ? `nodes ${waiting.join(', ')} run but are` : `node ${node.id} runs (pid ${node.pid ?? '?'}) but is`
   const advice = [
     ...others.map((each) => describeAbsence(each, flags.dir)),
-    `Its log is ${logPath(state.dir, node.id)}; --timeout waits longer.`,
+    `${waiting.length > 1 ? `The log of node ${node.id}` : 'Its log'} is ${logPath(state.dir, node.id)}; --timeout waits longer.`,
   ]
   return new Failure(exit.unreachable, `${who} not ready after ${duration(flags.timeout * 1000)}.`, { advice: advice.join('\n') })
 }

@@ -1,6 +1,6 @@
 /** `samsa up`, `status`, `logs`, `down` with one node, and `node start`: real processes of the built program. */
 import { existsSync, readFileSync } from 'node:fs'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
@@ -65,7 +65,18 @@ t.test('up, again, status, down, up: the shape, the data, no process left', asyn
   t.match((await run('logs')).stdout, /node is ready/)
   t.equal((await run('topic', 'create', 'kept')).code, 0, '--dir says where the cluster is')
 
+  const state = join(dir, 'c', 'cluster.json')
+  await rename(state, `${state}.away`)
+  for (const command of ['up', 'down']) {
+    const lost = await run(command)
+    t.match({ code: lost.code, stderr: lost.stderr }, { code: 6, stderr: `cluster.json is gone, but nodes of that cluster run: node 1 (pid ${String(node.pid)}).` }, command)
+  }
+  await rename(`${state}.away`, state)
   const down = await run('down')
+  await rename(state, `${state}.away`)
+  const remains = await run('up')
+  t.match({ code: remains.code, stderr: remains.stderr }, { code: 6, stderr: /cluster.json is gone, but data of its nodes is there: node-1/ })
+  await rename(`${state}.away`, state)
   t.match({ code: down.code, stdout: down.stdout }, { code: 0, stdout: `Node 1 (pid ${String(node.pid)}) stopped.` })
   t.notOk(runs(node.pid ?? 0), 'no process is left')
   const stopped = await run('status', '--json')

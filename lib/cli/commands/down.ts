@@ -7,6 +7,7 @@ import { stopNode } from '../launch.ts'
 import { whileAlone } from '../lock.ts'
 import { dirFlag, type DirFlags } from '../options.ts'
 import { print, printJson } from '../output.ts'
+import { refuseRunning } from '../remains.ts'
 
 /** Flags of `down`. */
 export interface DownFlags extends DirFlags {
@@ -42,7 +43,8 @@ export async function down(flags: DownFlags): Promise<number> {
   return exit.ok
 }
 
-function nothing(flags: DownFlags): number {
+async function nothing(flags: DownFlags): Promise<number> {
+  await refuseRunning(flags.dir)
   if (flags.json === true) printJson({ dir: resolve(flags.dir), nodes: [] })
   else print(`There is no cluster in ${flags.dir}.`)
   return exit.ok

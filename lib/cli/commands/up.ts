@@ -12,6 +12,7 @@ import { dirFlag, type DirFlags } from '../options.ts'
 import { duration, plural, print, printJson, say, styled, table } from '../output.ts'
 import { defaultPort, freeRow, host, peerPortDistance, PortSearch } from '../port-search.ts'
 import { findProcess } from '../processes.ts'
+import { refuseRemains } from '../remains.ts'
 
 /** Flags of `up`. */
 export interface UpFlags extends DirFlags {
@@ -50,6 +51,7 @@ export async function up(flags: UpFlags): Promise<number> {
 /** Starts those nodes that do not run; `started` is how many. */
 async function startMissing(dir: string, flags: UpFlags): Promise<{ readonly state: ClusterState; readonly started: number }> {
   const known = await readState(dir)
+  if (known === undefined) await refuseRemains(dir)
   const running = new Set<number>()
   for (const node of known?.nodes ?? []) if ((await findProcess({ dir, ...node })) !== undefined) running.add(node.id)
   if (known !== undefined && running.size === 0) await refuseWithoutData(known, flags)
