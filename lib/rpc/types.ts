@@ -5,7 +5,7 @@
  */
 import type { DirectoryId, Millis, NodeId, Uuid } from '../common/ids.ts'
 
-/** For whom a payload is. Later: replica fetches, faults for tests. */
+/** For whom a payload is. */
 export type PeerService = 'raft' | 'controller'
 
 /** Bytes of one protobuf message, and raw bytes that belong to it and are never copied into it. */
