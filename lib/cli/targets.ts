@@ -24,7 +24,8 @@ export async function targetNodes(
   return state.nodes.filter(({ id }) => ids.has(id))
 }
 
-async function activeController(state: ClusterState, timeoutMs: number): Promise<number> {
+/** Id of the active controller. Raises Failure when that cannot be found out. */
+export async function activeController(state: ClusterState, timeoutMs: number): Promise<number> {
   const awake = await answeringBrokers(state)
   const cluster = clientOf(awake, timeoutMs)
   try {
