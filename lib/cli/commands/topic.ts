@@ -66,7 +66,12 @@ async function writable(cluster: Cluster, names: readonly string[], timeoutMs: n
       if (topic.partitions.some(({ leader }) => leader < 0)) throw new AnswerError('LEADER_NOT_AVAILABLE', answeredBy)
     }
     return names.flatMap((name) => topics.filter((topic) => topic.name === name))
-  }, isTransient)
+  }, isTransient).catch((error: unknown) => {
+    if (!(error instanceof AnswerError) || error.error !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error
+    const what = names.length === 1 ? `topic "${names.join()}" is` : `${names.length} topics are`
+    const message = `${what} created, but broker ${error.broker} has not heard of that in time: it is behind with the metadata.`
+    throw new Failure(exit.unreachable, message, { advice: '"samsa status" shows how far, "samsa logs" may say why.', cause: error })
+  })
 }
 
 /** Flags of `topic list`. */
