@@ -112,6 +112,11 @@ t.test('DescribeQuorum: replicas, and where voters listen', async (t) => {
   for (const answer of [await ask(2, 't'), await ask(2, '__cluster_metadata', 1)]) {
     t.match(answer, { errorCode: 0, topics: [{ partitions: [{ errorCode: errorCode('UNKNOWN_TOPIC_OR_PARTITION'), currentVoters: [], observers: [] }] }] })
   }
+  for (const [unreachable, waits] of [[[], 5000], [[2], 5000], [[2, 3], 500]] as const) {
+    node.quorum.unreachable = unreachable
+    await ask(2)
+    t.equal(node.quorum.asked.at(-1)?.timeoutMs, waits, `without [${unreachable.join()}]`)
+  }
 })
 
 t.test('voters in and out, and leadership handed on', async (t) => {

@@ -15,7 +15,7 @@ import { silentLogger } from '../../lib/node/logger.ts'
 import { systemClock } from '../../lib/node/ports.ts'
 import { decodeResponse, encodeRequest } from '../../lib/protocol/frames.ts'
 import type { ApiSchema, RequestInput, ResponseOf } from '../../lib/protocol/schema.ts'
-import type { Quorum } from '../../lib/quorum/types.ts'
+import type { LocalQuorumStatus, Quorum } from '../../lib/quorum/types.ts'
 import type { Services } from '../../lib/server/api.ts'
 import { clientApis } from '../../lib/server/apis.ts'
 import { Dispatcher } from '../../lib/server/dispatch.ts'
@@ -45,8 +45,12 @@ class ScriptedQuorum implements Quorum {
     return said as ControllerResponse<R>
   }
 
-  status(): never {
-    throw new Error('no API asks how this node stands in the quorum')
+  /** Voters that this node cannot reach, of three. */
+  unreachable: readonly number[] = []
+
+  status(): LocalQuorumStatus {
+    const voters = [1, 2, 3].map((id) => ({ id, directoryId: `directory-${id}`, address: `127.0.0.1:${19_092 + id}`, reachable: !this.unreachable.includes(id) }))
+    return { role: 'follower', isVoter: true, highWatermark: 0, logEndOffset: 0, voters }
   }
 
   subscribe(): () => void {
