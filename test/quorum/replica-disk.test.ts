@@ -26,12 +26,10 @@ interface Node {
 
 const folder = mkdtempSync(join(tmpdir(), 'samsa-replicas-'))
 const nodes = new Map<number, Node>()
-let messages = 0
 
 function peersOf(self: Voter): Peers {
   return {
     send: (to, _, payload) => {
-      messages++
       setImmediate(() => nodes.get(to.nodeId)?.replica.message({ nodeId: self.id, directoryId: self.directoryId, incarnationId: 'i' }, payload))
     },
     ask: () => Promise.reject(new Error('nobody asks')),
@@ -93,11 +91,6 @@ t.test('commits on three disks', async (t) => {
     await Promise.all(burst)
   }
   t.comment(`${entries} entries, 500 at a time: ${Math.round(entries / ((performance.now() - before) / 1000))} entries/s`)
-  const quiet = messages
-  const cpu = process.cpuUsage()
-  await new Promise((resolve) => setTimeout(resolve, 2000))
-  const used = process.cpuUsage(cpu)
-  t.comment(`idle: ${((messages - quiet) / 2).toFixed(1)} messages a second, ${((used.user + used.system) / 20_000).toFixed(2)} % of a core, all three together`)
   const end = first.status().logEndOffset
   for (const { id } of voters) await stop(id)
   const again = performance.now()
