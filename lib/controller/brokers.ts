@@ -56,7 +56,8 @@ export function unregisterBroker(image: MetadataImage, { brokerId }: Removal): D
 
 /**
  * What a broker's heartbeat changes: mostly nothing. One that wants to stop first hands on what it leads, while it still answers those who
- * have not heard of it; the next heartbeat fences it, and it may stop. Raises ApiError BROKER_ID_NOT_REGISTERED, STALE_BROKER_EPOCH.
+ * have not heard of it; the next heartbeat fences it, and it may stop. One that also wants to be fenced is, whatever it leads by now: topics
+ * that are being created would else keep it from stopping. Raises ApiError BROKER_ID_NOT_REGISTERED, STALE_BROKER_EPOCH.
  */
 export function brokerHeartbeat(image: MetadataImage, heartbeat: Heartbeat): Decision<ControllerResponses['brokerHeartbeat']> {
   const { brokerId, brokerEpoch, metadataEndOffset, wantFence, wantShutDown } = heartbeat
@@ -66,7 +67,7 @@ export function brokerHeartbeat(image: MetadataImage, heartbeat: Heartbeat): Dec
     ({ ...group(records), response: { isFenced, isCaughtUp, shouldShutDown } })
   if (wantShutDown) {
     if (broker.fenced) return answer([], true, true)
-    const moves = [...handovers(image, brokerId)]
+    const moves = wantFence ? [] : [...handovers(image, brokerId)]
     return moves.length > 0 ? answer(moves, false, false) : answer(fenced(image, broker), true, true)
   }
   if (wantFence) return answer(broker.fenced ? [] : fenced(image, broker), true, false)

@@ -79,7 +79,7 @@ export class BrokerLife {
   /** Sends heartbeats from now on; resolves once the controller has let the broker in. */
   async begin(): Promise<void> {
     while (!this.#stopping) {
-      const answer = await this.#heartbeat(false, this.#options.sessionTimeoutMs)
+      const answer = await this.#heartbeat('stay', this.#options.sessionTimeoutMs)
       if (answer?.isFenced === false) break
       await this.#pause(retryMs)
     }
@@ -98,9 +98,11 @@ export class BrokerLife {
     const { clock, logger, quorum } = this.#ports
     const deadline = clock.monotonic() + limitMs
     // When a whole cluster stops, the last ones find nobody to ask.
+    let handedOver = false
     while (clock.monotonic() < deadline && noMajority(quorum.status().voters) === undefined) {
-      const answer = await this.#heartbeat(true, leaveRequestMs)
+      const answer = await this.#heartbeat(handedOver ? 'stop, whatever it leads' : 'hand over and stop', leaveRequestMs)
       if (answer?.shouldShutDown === true) return
+      handedOver ||= answer !== undefined
       await this.#pause(retryMs)
     }
     logger.warn({ limitMs }, 'this broker stops without the controller having moved what it leads')
@@ -109,16 +111,17 @@ export class BrokerLife {
   #schedule(): void {
     if (this.#stopping) return
     this.#timer = this.#ports.clock.after(this.#options.heartbeatMs, () => {
-      void this.#heartbeat(false, this.#options.sessionTimeoutMs).then(() => this.#schedule())
+      void this.#heartbeat('stay', this.#options.sessionTimeoutMs).then(() => this.#schedule())
     })
   }
 
-  async #heartbeat(wantShutDown: boolean, timeoutMs: Millis): Promise<Heartbeat | undefined> {
+  async #heartbeat(wants: 'stay' | 'hand over and stop' | 'stop, whatever it leads', timeoutMs: Millis): Promise<Heartbeat | undefined> {
     const { quorum, logger } = this.#ports
     const brokerId = this.#options.nodeId
-    const metadataEndOffset = quorum.image.endOffset
+    const state = { brokerId, brokerEpoch: this.#epoch, metadataEndOffset: quorum.image.endOffset }
+    const [wantFence, wantShutDown] = [wants === 'stop, whatever it leads', wants !== 'stay']
     try {
-      const answer = await quorum.request({ kind: 'brokerHeartbeat', brokerId, brokerEpoch: this.#epoch, metadataEndOffset, wantFence: false, wantShutDown }, timeoutMs)
+      const answer = await quorum.request({ kind: 'brokerHeartbeat', ...state, wantFence, wantShutDown }, timeoutMs)
       if (this.#trouble !== undefined) logger.info({ brokerId, isFenced: answer.isFenced }, 'the active controller answers heartbeats again')
       this.#trouble = undefined
       return answer

@@ -116,6 +116,10 @@ t.test('a controlled shutdown hands over first, and fences with the next heartbe
   const before = cluster.image
   t.strictSame(cluster.heartbeat(1, { wantShutDown: true }), { isFenced: true, isCaughtUp: true, shouldShutDown: true })
   t.equal(cluster.image, before)
+  cluster.heartbeat(1)
+  cluster.create([{ name: 'late', assignments: [{ partition: 0, replicas: [1, 2] }] }])
+  t.strictSame(cluster.heartbeat(1, { wantShutDown: true, wantFence: true }), { isFenced: true, isCaughtUp: true, shouldShutDown: true }, 'not kept by what it was given meanwhile')
+  t.equal(cluster.partition('late'), '2 2/1,2')
   t.end()
 })
 
