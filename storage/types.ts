@@ -2,7 +2,7 @@
  * What the rest of Samsa knows of storage: partition logs, the metadata log, a node's identity. How bytes lie (LevelDB
  * keys, sequences, later value files) stays behind these interfaces.
  */
-import type { DirectoryId, Epoch, NodeId, Offset, Timestamp, TopicPartition, Uuid } from '../lib/common/ids.ts'
+import type { DirectoryId, Epoch, Millis, NodeId, Offset, Timestamp, TopicPartition, Uuid } from '../lib/common/ids.ts'
 import type { LeaderEpochs } from './log/leader-epochs.ts'
 import type { ProducerStates } from './log/producer-states.ts'
 
@@ -69,6 +69,14 @@ export interface PartitionLog {
   batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined>
 }
 
+/** What becomes of a write to the disk on purpose: it goes on, fails as on a full disk, or goes on later. Asked before each. */
+export type DiskFault = 'pass' | 'full' | { readonly delayMs: Millis }
+
+/** Faults on purpose, for tests of whole clusters. */
+export interface DiskFaults {
+  write(): DiskFault
+}
+
 /** Whether the store takes writes. A full disk is left by itself once space returns. */
 export type StoreState = 'open' | 'full' | 'failed'
 
@@ -85,6 +93,10 @@ export interface LogStore {
   flush(): Promise<void>
   /** Called with true when the disk is full, with false when writes go through again. */
   onFull(listener: (full: boolean) => void): void
+  /** Remembers high watermarks, all in one write; not synced: older ones do no harm. */
+  saveHighWatermarks(marks: readonly { readonly topicPartition: TopicPartition; readonly highWatermark: Offset }[]): Promise<void>
+  /** What was last saved of a log; undefined if nothing was. Known once the log is open. */
+  savedHighWatermark(topicPartition: TopicPartition): Offset | undefined
 }
 
 /** An entry of the metadata log. */
@@ -161,6 +173,11 @@ export interface Store {
   readonly metadata: MetadataStore
   /** Whether the last process closed the store itself: after a kill or a crash this is false. */
   readonly closedCleanly: boolean
+  /**
+   * Whether everything that the last process stored is here: it closed the store, or it died while the operating system lived on (the
+   * same boot), whose page cache outlives processes. False too when opening found less than was once durable.
+   */
+  readonly keptLogs: boolean
   /** Waits for pending writes and closes; afterwards every call rejects. */
   close(): Promise<void>
 }

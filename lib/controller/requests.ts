@@ -4,7 +4,7 @@
  */
 import type { ErrorName } from '../common/errors.ts'
 import type { BrokerEpoch, DirectoryId, Epoch, LeaderEpoch, NodeId, Offset, PartitionEpoch, ProducerId, Timestamp, TopicId, Uuid } from '../common/ids.ts'
-import type { ConfigResourceType, Endpoint, MetadataVoter } from '../metadata/records.ts'
+import type { ConfigResourceType, Endpoint, FencingReason, MetadataVoter } from '../metadata/records.ts'
 
 /** Failure of one item: the error and a sentence for people. */
 export interface ItemError {
@@ -62,7 +62,13 @@ export interface IsrChange {
   readonly partition: number
   readonly leaderEpoch: LeaderEpoch
   readonly partitionEpoch: PartitionEpoch
-  readonly isr: readonly NodeId[]
+  readonly isr: readonly IsrMember[]
+}
+
+/** A member of an ISR, and the epoch of the process that its leader heard; -1: not known (KIP-903). */
+export interface IsrMember {
+  readonly id: NodeId
+  readonly brokerEpoch: BrokerEpoch
 }
 
 /** Requests that the controller decides: against the image, with records and an answer as the outcome. */
@@ -89,6 +95,11 @@ export type DecidedRequest =
       readonly directoryId: DirectoryId
       readonly endpoints: readonly Endpoint[]
       readonly rack: string | undefined
+      /**
+       * Whether the directory holds everything that the process before had stored: it closed cleanly, or died while the machine lived on. Else
+       * this replica is not counted until it has caught up again (KIP-966).
+       */
+      readonly keptLogs: boolean
     }
   | { readonly kind: 'unregisterBroker'; readonly brokerId: NodeId }
   | {
@@ -100,9 +111,11 @@ export type DecidedRequest =
       readonly wantFence: boolean
       /** The broker is about to stop, and wants to be asked for nothing any more. */
       readonly wantShutDown: boolean
+      /** Its disk takes no writes: it leads only what nobody else can, and leaves the in-sync replicas where others are. */
+      readonly isDiskFull: boolean
     }
   /** A broker whose session is over: the active controller asks itself. Answered without records when the broker has another epoch by now. */
-  | { readonly kind: 'fenceBroker'; readonly brokerId: NodeId; readonly brokerEpoch: BrokerEpoch }
+  | { readonly kind: 'fenceBroker'; readonly brokerId: NodeId; readonly brokerEpoch: BrokerEpoch; readonly reason: FencingReason }
   /** A leader changes the ISR of partitions that it leads (KIP-497); each is refused for itself when the leader's view is not the newest. */
   | { readonly kind: 'alterPartition'; readonly brokerId: NodeId; readonly brokerEpoch: BrokerEpoch; readonly partitions: readonly IsrChange[] }
   | {
@@ -110,6 +123,19 @@ export type DecidedRequest =
       readonly election: ElectionType
       /** null: every partition. */
       readonly partitions: readonly { readonly topic: string; readonly partition: number }[] | null
+    }
+  /** Preferred replicas lead again where brokers lead too little of what they should: the active controller asks itself, now and then. */
+  | { readonly kind: 'balanceLeaders' }
+  /** Other replicas for partitions (KIP-455); each stands for itself. */
+  | {
+      readonly kind: 'alterPartitionReassignments'
+      readonly partitions: readonly {
+        readonly topic: string
+        readonly partition: number
+        /** null cancels. */
+        readonly replicas: readonly NodeId[] | null
+      }[]
+      readonly allowReplicationFactorChange: boolean
     }
   | {
       readonly kind: 'updateFeatures'
@@ -181,6 +207,8 @@ export interface ControllerResponses {
   fenceBroker: Record<string, never>
   alterPartition: { readonly partitions: readonly { readonly topicId: TopicId; readonly partition: number; readonly failed: ItemError | undefined }[] }
   electLeaders: { readonly partitions: readonly PartitionElection[] }
+  balanceLeaders: Record<string, never>
+  alterPartitionReassignments: { readonly partitions: readonly { readonly topic: string; readonly partition: number; readonly failed: ItemError | undefined }[] }
   updateFeatures: { readonly features: readonly { readonly name: string; readonly failed: ItemError | undefined }[] }
   describeQuorum: QuorumView
   addVoter: Record<string, never>

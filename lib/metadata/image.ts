@@ -11,6 +11,9 @@ export interface BrokerImage {
   readonly endpoints: readonly Endpoint[]
   readonly rack: string | undefined
   readonly fenced: boolean
+  /** Either keeps a live broker from leading where others can, and from joining the in-sync replicas. */
+  readonly isDiskFull: boolean
+  readonly isShuttingDown: boolean
 }
 
 /** A partition. */
@@ -22,6 +25,12 @@ export interface PartitionImage {
   readonly leader: NodeId
   readonly leaderEpoch: LeaderEpoch
   readonly partitionEpoch: PartitionEpoch
+  /** Eligible leader replicas (KIP-966): not in sync, but hold everything acknowledged. None of them is in the ISR. */
+  readonly elr: readonly NodeId[]
+  readonly lastKnownElr: readonly NodeId[]
+  /** Of a reassignment under way (KIP-455); both are among `replicas`. */
+  readonly addingReplicas: readonly NodeId[]
+  readonly removingReplicas: readonly NodeId[]
 }
 
 /** A topic; `partitions[i].partition` is i. */

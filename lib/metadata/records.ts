@@ -25,7 +25,17 @@ export interface RegisterBrokerRecord {
   readonly endpoints: readonly Endpoint[]
   readonly rack: string | undefined
   readonly fenced: boolean
+  /** Only a snapshot says these; one that has just registered is neither. */
+  readonly isDiskFull: boolean
+  readonly isShuttingDown: boolean
 }
+
+/** Why a broker was fenced. */
+export type FencingReason =
+  | 'sessionTimeout' // no heartbeat in time: it hangs, or cannot reach the active controller
+  | 'connectionLost' // its connection closed and did not come back: most likely it is dead
+  | 'shutDown' // it took its leave
+  | 'asked' // it wished to be
 
 /** A broker may (not) lead and be counted. */
 export interface FenceBrokerRecord {
@@ -33,6 +43,19 @@ export interface FenceBrokerRecord {
   readonly brokerId: NodeId
   readonly brokerEpoch: BrokerEpoch
   readonly fenced: boolean
+  /** undefined when it is let in. */
+  readonly reason: FencingReason | undefined
+}
+
+/** What keeps a live broker from leading, and from joining the in-sync replicas. */
+export interface BrokerStateRecord {
+  readonly type: 'brokerState'
+  readonly brokerId: NodeId
+  readonly brokerEpoch: BrokerEpoch
+  /** Its disk takes no writes. */
+  readonly isDiskFull: boolean
+  /** It is about to stop. */
+  readonly isShuttingDown: boolean
 }
 
 /** A broker is gone for good. */
@@ -67,7 +90,32 @@ export interface PartitionRecord {
   readonly leaderEpoch: LeaderEpoch
   /** 0 for a new one. */
   readonly partitionEpoch: PartitionEpoch
+  /** Eligible leader replicas: not in sync, but they hold everything that was acknowledged (KIP-966). */
+  readonly elr: readonly NodeId[]
+  /** Were eligible, and may have lost something since; the last leader first. */
+  readonly lastKnownElr: readonly NodeId[]
+  /** Of a reassignment under way (KIP-455): replicas that are to stay, and that are to go. */
+  readonly addingReplicas: readonly NodeId[]
+  readonly removingReplicas: readonly NodeId[]
 }
+
+/** Why a partition changed, for people: nothing is decided by it. */
+export type PartitionChangeReason =
+  | 'brokerFenced'
+  | 'brokerRegistered' // its new process holds what it holds; the old one is gone
+  | 'brokerLostLog' // it registered without everything that it once stored: another directory, or a machine that went down
+  | 'brokerUnregistered'
+  | 'brokerShuttingDown'
+  | 'brokerDiskFull'
+  | 'brokerReturned' // it was let in, and leads what nobody led
+  | 'leaderAsked' // AlterPartition: who is late leaves, who has caught up joins
+  | 'preferredElection'
+  | 'balancing' // the preferred replica leads again, by itself
+  | 'uncleanElection'
+  | 'reassignment' // begun, changed
+  | 'reassignmentStep' // who has caught up is taken over
+  | 'reassignmentCancelled'
+  | 'configChanged'
 
 /**
  * A partition's leader, ISR or replicas changed; what is undefined stayed. Every one of these raises the partition epoch by
@@ -80,7 +128,19 @@ export interface PartitionChangeRecord {
   readonly leader: NodeId | undefined
   readonly isr: readonly NodeId[] | undefined
   readonly replicas: readonly NodeId[] | undefined
+  readonly elr: readonly NodeId[] | undefined
+  readonly lastKnownElr: readonly NodeId[] | undefined
+  readonly addingReplicas: readonly NodeId[] | undefined
+  readonly removingReplicas: readonly NodeId[] | undefined
+  readonly reason: PartitionChangeReason | undefined
+  /** The broker of whom `reason` speaks. */
+  readonly because: NodeId | undefined
+  /** Who the new leader was: in sync, eligible, the last known leader, or none of them (data may be lost). undefined when no other leads. */
+  readonly election: ElectionKind | undefined
 }
+
+/** From where a leader was taken (KIP-966). */
+export type ElectionKind = 'inSync' | 'eligible' | 'lastKnown' | 'unclean'
 
 /** One config of one resource; `value` undefined takes it back to its default. */
 export interface ConfigRecord {
@@ -130,6 +190,7 @@ export interface NoOpRecord {
 export type MetadataRecord =
   | RegisterBrokerRecord
   | FenceBrokerRecord
+  | BrokerStateRecord
   | UnregisterBrokerRecord
   | TopicRecord
   | RemoveTopicRecord

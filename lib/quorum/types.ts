@@ -1,8 +1,18 @@
 /** How the rest of a node sees the metadata quorum, whether it has one voter or five. */
-import type { Epoch, Millis, NodeId, Offset } from '../common/ids.ts'
+import type { Epoch, Millis, NodeId, Offset, Timestamp } from '../common/ids.ts'
 import type { ControllerRequest, ControllerResponse } from '../controller/requests.ts'
 import type { MetadataDelta, MetadataImage } from '../metadata/image.ts'
-import type { MetadataVoter } from '../metadata/records.ts'
+import type { MetadataRecord, MetadataVoter } from '../metadata/records.ts'
+
+/** A committed entry of the metadata log. */
+export interface HistoryEntry {
+  /** Offset of the entry. */
+  readonly offset: Offset
+  readonly epoch: Epoch
+  /** Wall clock of the active controller that wrote it; -1 where none was written. */
+  readonly timestamp: Timestamp
+  readonly records: readonly MetadataRecord[]
+}
 
 /** Called after every committed group of records was replayed here. */
 export type MetadataListener = (delta: MetadataDelta, image: MetadataImage) => void
@@ -32,6 +42,11 @@ export interface Quorum {
    * REQUEST_TIMED_OUT (it may or may not take effect), or what the decision refuses as a whole.
    */
   request<R extends ControllerRequest>(request: R, timeoutMs?: Millis): Promise<ControllerResponse<R>>
+  /**
+   * Committed entries from `from` on, or from where this node's log begins (what is older is in its snapshot), as this node has them: for people
+   * who ask how things came to be.
+   */
+  history(from: Offset): AsyncIterable<HistoryEntry>
   /** How this node stands; what the leader knows is asked of it by `describeQuorum`. */
   status(): LocalQuorumStatus
   /** Listeners are called in the order of subscription; returns how to stop. */

@@ -6,7 +6,7 @@
 import type { DirectoryId, Millis, NodeId, Uuid } from '../common/ids.ts'
 
 /** For whom a payload is. */
-export type PeerService = 'raft' | 'controller'
+export type PeerService = 'raft' | 'controller' | 'replica'
 
 /** Bytes of one protobuf message, and raw bytes that belong to it and are never copied into it. */
 export interface Payload {
