@@ -64,7 +64,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     endOffsetForEpoch: (topicPartition, leaderEpoch, currentLeaderEpoch) => endOffsetForEpoch(replicas, topicPartition, leaderEpoch, currentLeaderEpoch),
     deleteRecords: (topicPartition, offset) => deleteRecords(replicas, topicPartition, offset),
     nextProducerId: () => producerIds.next(),
-    replicaSizes: () => [...replicas.all()].map(({ topicPartition, sizeBytes }) => ({ topicPartition, sizeBytes })),
+    replicaSizes: () => [...replicas.all()].map(({ topicPartition, sizeBytes }) => ({ topicPartition, sizeBytes, offsetLag: 0 })),
     close: async () => {
       unsubscribe()
       expiry.stop()

@@ -52,7 +52,10 @@ export interface FetchRequest {
   readonly minBytes: number
   readonly maxBytes: number
   readonly isolation: 'readUncommitted' | 'readCommitted'
+  /** Of the consumer, '' if it has none: a leader with a rack-aware selector sends it to an in-sync replica there (KIP-392). */
   readonly rack: string
+  /** A replica that follows may answer as well (KIP-392); only the leader if not given. */
+  readonly fromFollower?: boolean
   readonly partitions: readonly FetchPartition[]
 }
 
@@ -99,6 +102,8 @@ export interface ActiveProducer {
 export interface ReplicaSize {
   readonly topicPartition: TopicPartition
   readonly sizeBytes: number
+  /** Records that this replica is behind the leader's high watermark, as far as it knows that. */
+  readonly offsetLag: number
 }
 
 /** The broker of one node. */
@@ -111,8 +116,17 @@ export interface Broker {
   produce(request: ProduceRequest): Promise<readonly ProduceResult[]>
   /** Waits up to `maxWaitMs` for `minBytes`; `abandoned` ends the wait when the connection goes. */
   fetch(request: FetchRequest, abandoned: AbortSignal): Promise<readonly FetchResult[]>
-  /** `timestamp` may be one of ListOffsets' special ones, -1 to -6. */
-  listOffset(topicPartition: TopicPartition, timestamp: Timestamp, currentLeaderEpoch: LeaderEpoch, isolation: FetchRequest['isolation']): Promise<OffsetResult>
+  /**
+   * `timestamp` may be one of ListOffsets' special ones, -1 to -6. `fromFollower`: as in a fetch. OFFSET_NOT_AVAILABLE while a new leader does
+   * not know its end yet (KIP-207).
+   */
+  listOffset(
+    topicPartition: TopicPartition,
+    timestamp: Timestamp,
+    currentLeaderEpoch: LeaderEpoch,
+    isolation: FetchRequest['isolation'],
+    fromFollower?: boolean,
+  ): Promise<OffsetResult>
   endOffsetForEpoch(topicPartition: TopicPartition, leaderEpoch: LeaderEpoch, currentLeaderEpoch: LeaderEpoch): EpochEndResult
   activeProducers(topicPartition: TopicPartition): { readonly error: ErrorName; readonly producers: readonly ActiveProducer[] }
   /** `offset` -1 is the high watermark. Answers with the new log start. */

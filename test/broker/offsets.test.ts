@@ -108,7 +108,7 @@ t.test('sizes of replicas', async (t) => {
   const a = await topic('a', 2)
   await produce(a, batchOf(2))
   t.same(broker.replicaSizes(), [
-    { topicPartition: { ...a, partition: 0 }, sizeBytes: batchOf(2).length },
-    { topicPartition: { ...a, partition: 1 }, sizeBytes: 0 },
+    { topicPartition: { ...a, partition: 0 }, sizeBytes: batchOf(2).length, offsetLag: 0 },
+    { topicPartition: { ...a, partition: 1 }, sizeBytes: 0, offsetLag: 0 },
   ])
 })

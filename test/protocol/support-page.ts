@@ -5,7 +5,7 @@ import type { ApiSchema, VersionRange } from '../../lib/protocol/schema.ts'
 /** What a served API does not do, by key; the others do all that Kafka's do. */
 const limits: Readonly<Record<number, string>> = {
   0: 'Transactional batches are refused: there is no transaction coordinator yet. Batches of magic 0 and 1 get INVALID_RECORD, as in Kafka 4. A compressed batch of over 8 MiB when decompressed gets MESSAGE_TOO_LARGE; Kafka has no such bound.',
-  1: 'Fetches of followers are not served yet. No tiered storage.',
+  1: 'A request that says it comes from a replica gets NOT_LEADER_OR_FOLLOWER: nodes replicate over a listener of their own. No tiered storage.',
   2: 'No tiered storage: the earliest local offset is the log start, the latest tiered one is -1.',
   3: 'Authorized operations are never computed: there is no authorizer.',
   10: 'Every key gets COORDINATOR_NOT_AVAILABLE, which clients retry: there are no coordinators yet. It is there because librdkafka turns LZ4 off without it.',
@@ -13,7 +13,7 @@ const limits: Readonly<Record<number, string>> = {
   35: 'One log directory.',
   57: 'Features whose meaning is not there (transactions, groups, shares) are not supported, so that clients do not use them.',
   60: 'Authorized operations are never computed.',
-  75: 'Authorized operations are never computed. No eligible leader replicas.',
+  75: 'Authorized operations are never computed.',
   80: 'Answers when the change is committed, also where a client of version 1 would not wait for that.',
 }
 

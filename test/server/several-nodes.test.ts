@@ -7,6 +7,7 @@ import { buildBatch } from '../../lib/protocol/records/batch-builder.ts'
 import type { ApiSchema, RequestInput } from '../../lib/protocol/schema.ts'
 import { produce } from '../../lib/protocol/schemas/00-produce.ts'
 import { fetch } from '../../lib/protocol/schemas/01-fetch.ts'
+import { listOffsets } from '../../lib/protocol/schemas/02-list-offsets.ts'
 import { metadata } from '../../lib/protocol/schemas/03-metadata.ts'
 import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
 import { createTopics } from '../../lib/protocol/schemas/19-create-topics.ts'
@@ -54,6 +55,55 @@ t.test('Metadata: who lives, who leads, who is offline', async (t) => {
   t.match(topics[0]?.partitions, [{ errorCode: 0, leaderId: 2, leaderEpoch: 4, offlineReplicas: [3] }, { errorCode: 0, leaderId: -1, offlineReplicas: [3, 4] }])
 })
 
+t.test('DescribeTopicPartitions: who is eligible to lead without being in sync, and who was (KIP-966)', async (t) => {
+  const node = damaged()
+  node.topic('e', 'topicBAAAAAAAAAAAAAAAA', '-1 /1,2,3 3,2/1', '2 2/1,2,3')
+  const { topics } = await node.ask(describeTopicPartitions, 0, { topics: [{ name: 'e' }] })
+  t.match(topics[0]?.partitions, [
+    { leaderId: -1, isrNodes: [], eligibleLeaderReplicas: [3, 2], lastKnownElr: [1], offlineReplicas: [3] },
+    { leaderId: 2, isrNodes: [2], eligibleLeaderReplicas: [], lastKnownElr: [] },
+  ])
+  t.equal(topics[0]?.partitions[1]?.eligibleLeaderReplicas?.length, 0)
+})
+
+t.test('followers answer consumers from Fetch 11 on, and a leader may name a closer one (KIP-392)', async (t) => {
+  const node = damaged()
+  const topics = [{ topic: 't', topicId, partitions: [{ partition: 0, fetchOffset: 5, partitionMaxBytes: 1 }] }]
+  const read = (version: number, change: Partial<RequestInput<typeof fetch>> = {}) =>
+    node.ask(fetch, version, { maxWaitMs: 1, minBytes: 1, topics, forgottenTopicsData: [], rackId: 'r2', ...change })
+  for (const version of [4, 10, 11, 13, 18]) await read(version)
+  t.strictSame(node.replicas.fetches.map(({ fromFollower, rack }) => [fromFollower, rack]), [[false, ''], [false, ''], [true, 'r2'], [true, 'r2'], [true, 'r2']])
+  node.replicas.fetched = { error: 'NONE', highWatermark: 9, preferredReadReplica: 3 }
+  t.match(await read(11), { responses: [{ partitions: [{ errorCode: 0, highWatermark: 9, preferredReadReplica: 3 }] }] })
+  const { sessionId } = await read(12, { sessionEpoch: 0 })
+  for (const sessionEpoch of [1, 2]) {
+    const answer = await read(12, { sessionId, sessionEpoch, topics: [] })
+    t.equal(answer.responses[0]?.partitions[0]?.preferredReadReplica, 3, 'it is news each time, also where nothing else is')
+  }
+  // Replicas fetch over the peer listener: whoever claims to be one here is none, be it a real broker.
+  const before = node.replicas.fetches.length
+  for (const replicaId of [2, 4711]) {
+    for (const answer of [await read(14, { replicaId }), await read(15, { replicaState: { replicaId, replicaEpoch: 1 } })]) {
+      t.equal(answer.responses[0]?.partitions[0]?.errorCode, errorCode('NOT_LEADER_OR_FOLLOWER'), `replica ${replicaId}`)
+    }
+  }
+  t.equal(node.replicas.fetches.length, before)
+})
+
+t.test('ListOffsets: any replica answers Kafka\'s tools, and a leader that does not know its end says so in words of the version', async (t) => {
+  const node = damaged()
+  const ask = async (version: number, replicaId = -1) => {
+    const { topics } = await node.ask(listOffsets, version, { replicaId, isolationLevel: 0, topics: [{ name: 't', partitions: [{ partitionIndex: 0, timestamp: -1 }] }] })
+    return topics[0]?.partitions[0]
+  }
+  for (const replicaId of [-1, -2, 2]) await ask(7, replicaId)
+  t.strictSame(node.replicas.lookups, [false, true, false])
+  node.replicas.offset = { error: 'OFFSET_NOT_AVAILABLE', offset: -1, timestamp: -1, leaderEpoch: -1 }
+  for (const [version, error] of [[4, 'LEADER_NOT_AVAILABLE'], [5, 'OFFSET_NOT_AVAILABLE'], [11, 'OFFSET_NOT_AVAILABLE']] as const) {
+    t.match(await ask(version), { errorCode: errorCode(error), offset: -1 }, `version ${version}`)
+  }
+})
+
 t.test('the controller is this node, which passes requests on; while it is fenced, a broker that lives', async (t) => {
   const node = damaged()
   const named = async () => [(await node.ask(metadata, 12, { topics: [] })).controllerId, (await node.ask(describeCluster, 1, { includeClusterAuthorizedOperations: false })).controllerId]
@@ -62,7 +112,7 @@ t.test('the controller is this node, which passes requests on; while it is fence
     t.strictSame(await named(), [1, 1], `leader ${leader}`)
   }
   const { brokerEpoch = -1 } = node.quorum.image.brokers.get(1) ?? {}
-  node.replay({ type: 'fenceBroker', brokerId: 1, brokerEpoch, fenced: true })
+  node.replay({ type: 'fenceBroker', brokerId: 1, brokerEpoch, fenced: true, reason: 'sessionTimeout' })
   t.strictSame(await named(), [2, 2])
 })
 

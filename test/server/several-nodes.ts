@@ -4,7 +4,7 @@
  */
 import { ApiError } from '../../lib/common/errors.ts'
 import type { Millis } from '../../lib/common/ids.ts'
-import type { Broker } from '../../lib/broker/types.ts'
+import type { Broker, FetchRequest, FetchResult, OffsetResult } from '../../lib/broker/types.ts'
 import { configOf } from '../../lib/config/resolve.ts'
 import type { BrokerConfigName } from '../../lib/config/broker-configs.ts'
 import type { ControllerRequest, ControllerResponse } from '../../lib/controller/requests.ts'
@@ -15,7 +15,7 @@ import { silentLogger } from '../../lib/node/logger.ts'
 import { systemClock } from '../../lib/node/ports.ts'
 import { decodeResponse, encodeRequest } from '../../lib/protocol/frames.ts'
 import type { ApiSchema, RequestInput, ResponseOf } from '../../lib/protocol/schema.ts'
-import type { LocalQuorumStatus, Quorum } from '../../lib/quorum/types.ts'
+import type { HistoryEntry, LocalQuorumStatus, Quorum } from '../../lib/quorum/types.ts'
 import type { Services } from '../../lib/server/api.ts'
 import { clientApis } from '../../lib/server/apis.ts'
 import { Dispatcher } from '../../lib/server/dispatch.ts'
@@ -57,31 +57,53 @@ class ScriptedQuorum implements Quorum {
     return () => undefined
   }
 
+  async *history(): AsyncIterable<HistoryEntry> {}
+
   async close(): Promise<void> {}
 }
 
+/** What the broker is asked of reading, and what it answers, in place of the partitions that it does not have. */
+class ScriptedReplicas {
+  readonly fetches: FetchRequest[] = []
+  /** Of the lookups by offset, whether a follower may answer. */
+  readonly lookups: boolean[] = []
+  /** In place of NOT_LEADER_OR_FOLLOWER. */
+  fetched: Partial<FetchResult> = {}
+  offset: OffsetResult = { error: 'NOT_LEADER_OR_FOLLOWER', offset: -1, timestamp: -1, leaderEpoch: -1 }
+
+  async fetch(request: FetchRequest): Promise<readonly FetchResult[]> {
+    this.fetches.push(request)
+    return request.partitions.map(({ topicPartition }) => ({
+      topicPartition, error: 'NOT_LEADER_OR_FOLLOWER', highWatermark: -1, lastStableOffset: -1, logStartOffset: -1,
+      abortedTransactions: undefined, divergingEpoch: undefined, preferredReadReplica: -1, records: [], ...this.fetched,
+    }))
+  }
+
+  async lookUp(fromFollower = false): Promise<OffsetResult> {
+    this.lookups.push(fromFollower)
+    return this.offset
+  }
+}
+
 /** No partition is led here. */
-const elsewhere: Broker = {
+const elsewhere = (replicas: ScriptedReplicas): Broker => ({
   nodeId: 1,
   produce: async ({ partitions }) =>
     partitions.map(({ topicPartition }) => ({ topicPartition, error: 'NOT_LEADER_OR_FOLLOWER', message: null, baseOffset: -1, logAppendTimeMs: -1, logStartOffset: -1, recordErrors: [] })),
-  fetch: async ({ partitions }) =>
-    partitions.map(({ topicPartition }) => ({
-      topicPartition, error: 'NOT_LEADER_OR_FOLLOWER', highWatermark: -1, lastStableOffset: -1, logStartOffset: -1,
-      abortedTransactions: undefined, divergingEpoch: undefined, preferredReadReplica: -1, records: [],
-    })),
-  listOffset: async () => ({ error: 'NOT_LEADER_OR_FOLLOWER', offset: -1, timestamp: -1, leaderEpoch: -1 }),
+  fetch: (request) => replicas.fetch(request),
+  listOffset: (_partition, _timestamp, _epoch, _isolation, fromFollower) => replicas.lookUp(fromFollower),
   endOffsetForEpoch: () => ({ error: 'NOT_LEADER_OR_FOLLOWER', leaderEpoch: -1, endOffset: -1 }),
   activeProducers: () => ({ error: 'NOT_LEADER_OR_FOLLOWER', producers: [] }),
   deleteRecords: async () => ({ error: 'NOT_LEADER_OR_FOLLOWER', logStartOffset: -1 }),
   nextProducerId: async () => 1,
   replicaSizes: () => [],
   close: async () => {},
-}
+})
 
 /** Node 1 of a cluster. */
 export class NodeOfSeveral {
   readonly quorum = new ScriptedQuorum()
+  readonly replicas = new ScriptedReplicas()
   readonly bugs: Error[] = []
   readonly #dispatcher: Dispatcher
   #correlationId = 0
@@ -93,7 +115,7 @@ export class NodeOfSeveral {
       clusterId: 'cluster-AAAAAAAAAAAAAA',
       config: configOf({ listeners: 'PLAINTEXT://127.0.0.1:9092', ...configs }),
       quorum: this.quorum,
-      broker: elsewhere,
+      broker: elsewhere(this.replicas),
       fetchSessions: new FetchSessions(100, 1000, { below: () => 7, uuid: () => this.#uuid() }),
       clock: systemClock,
       random: { below: () => 0, uuid: () => this.#uuid() },
@@ -115,18 +137,22 @@ export class NodeOfSeveral {
       this.replay({
         type: 'registerBroker', brokerId, brokerEpoch: undefined, incarnationId: `incarnation-${brokerId}`, directoryId: `directory-${brokerId}`,
         endpoints: [{ listener: 'PLAINTEXT', host: '127.0.0.1', port: 9091 + brokerId }], rack: brokerId === 1 ? 'r1' : undefined, fenced: fenced.includes(brokerId),
+        isDiskFull: false, isShuttingDown: false,
       })
     }
   }
 
-  /** A topic of one partition for each `leader isr/replicas`, as `1 1,2/1,2,3`. */
+  /** A topic of one partition for each `leader isr/replicas elr/last known`, as `1 1,2/1,2,3` or `-1 /1,2,3 2/1`. */
   topic(name: string, topicId: string, ...partitions: readonly string[]): void {
     this.replay(
       { type: 'topic', topicId, name },
       ...partitions.map((text, partition): MetadataRecord => {
-        const [leader = '', isr = '', replicas = ''] = text.split(/[ /]/)
+        const [leader = '', isr = '', replicas = '', elr = '', lastKnown = ''] = text.split(/[ /]/)
         const ids = (list: string): number[] => list.split(',').filter((id) => id !== '').map(Number)
-        return { type: 'partition', topicId, partition, leader: Number(leader), isr: ids(isr), replicas: ids(replicas), leaderEpoch: 4, partitionEpoch: 5 }
+        return {
+          type: 'partition', topicId, partition, leader: Number(leader), isr: ids(isr), replicas: ids(replicas), leaderEpoch: 4, partitionEpoch: 5,
+          elr: ids(elr), lastKnownElr: ids(lastKnown), addingReplicas: [], removingReplicas: [],
+        }
       }),
     )
   }

@@ -1,6 +1,7 @@
 /**
  * Fetch (1), versions 4–18 (sessions from 7, topic ids from 13), for consumers.
- * A request that claims to come from a replica is refused: replicas fetch over the peer listener.
+ * A request that claims to come from a replica is refused as Kafka refuses a stranger's: replicas fetch over the peer listener.
+ * From 11 on a replica that follows answers too, and a leader may name one that is closer (KIP-392).
  * Partitions that cannot be resolved are answered beside the others and end no wait, as in Kafka: a consumer that still names
  * a deleted topic would else ask in a tight loop.
  */
@@ -20,6 +21,8 @@ type PartitionAnswer = TopicAnswer['partitions'][number]
 
 /** From here on an answer says who leads instead (KIP-951); the field is older, and Kafka leaves it empty before. */
 const firstVersionWithLeaders = 16
+/** From here on consumers may read from followers (KIP-392). */
+const firstVersionFromFollowers = 11
 
 /** What a list of wanted partitions comes down to in one image: what the broker is asked, and what fails without it. */
 interface Plan {
@@ -74,6 +77,7 @@ export function fetchApi(services: Services): ApiHandler {
                 maxBytes,
                 isolation: isolationLevel === 1 ? 'readCommitted' : 'readUncommitted',
                 rack: request.rackId,
+                fromFollower: context.apiVersion >= firstVersionFromFollowers,
                 partitions: plan.partitions,
               },
               context.abandoned,

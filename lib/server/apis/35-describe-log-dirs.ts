@@ -13,13 +13,13 @@ export function describeLogDirsApi({ broker, quorum, dataDir, diskSpace }: Servi
     async handle(request) {
       const wanted = request.topics === null ? undefined : new Map(request.topics.map(({ topic, partitions }) => [topic, new Set(partitions)]))
       const topics = new Map<string, TopicAnswer & { partitions: TopicAnswer['partitions'][number][] }>()
-      for (const { topicPartition, sizeBytes } of broker.replicaSizes()) {
+      for (const { topicPartition, sizeBytes, offsetLag } of broker.replicaSizes()) {
         const name = quorum.image.topicsById.get(topicPartition.topicId)?.name
         const isWanted = wanted === undefined || (name !== undefined && wanted.get(name)?.has(topicPartition.partition) === true)
         if (name === undefined || !isWanted) continue
         let topic = topics.get(name)
         if (topic === undefined) topics.set(name, (topic = { name, partitions: [] }))
-        topic.partitions.push({ partitionIndex: topicPartition.partition, partitionSize: sizeBytes, offsetLag: 0, isFutureKey: false })
+        topic.partitions.push({ partitionIndex: topicPartition.partition, partitionSize: sizeBytes, offsetLag, isFutureKey: false })
       }
       const space = await diskSpace()
       return { throttleTimeMs: 0, errorCode: 0, results: [{ errorCode: 0, logDir: dataDir, topics: [...topics.values()], ...space }] }

@@ -72,8 +72,8 @@ function describe(image: MetadataImage, partition: PartitionImage) {
     leaderEpoch: partition.leaderEpoch,
     replicaNodes: replicas,
     isrNodes: partition.isr,
-    eligibleLeaderReplicas: [],
-    lastKnownElr: [],
+    eligibleLeaderReplicas: partition.elr,
+    lastKnownElr: partition.lastKnownElr,
     offlineReplicas: replicas.filter((replica) => isOffline(image, replica)),
   }
 }
