@@ -41,6 +41,10 @@ export interface Head {
   readonly nextLog: LogNumber
   /** Steps were lost and nobody can tell whose: no log may be created. */
   readonly lostSteps: boolean
+  /** The process that has the store open acknowledges only what is flushed. Absent in what was written before there was the choice. */
+  readonly flushesBeforeAck?: boolean
+  /** What a start found lost, and the cluster has perhaps not been told. */
+  readonly untoldLoss?: boolean
   /** Written before there were initial voters, it has none. */
   readonly identity: (Omit<Identity, 'initialVoters'> & Partial<Pick<Identity, 'initialVoters'>>) | null
   readonly quorum: SavedQuorumState | null

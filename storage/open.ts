@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import type { Clock, Logger } from '../lib/common/ports.ts'
 import { type Database, type DatabaseSizes, openLevel, openMemory } from './database.ts'
 import { damaged, emptyHead, IndexWriter, readHead } from './index-writer.ts'
+import { noteStart } from './kept-logs.ts'
 import { StoredLogs } from './log/log-store.ts'
 import { StoredMetadata } from './metadata-store.ts'
 import { ReopeningDatabase } from './reopening.ts'
 import { type Identity, StorageError, type Store } from './types.ts'
-import { Witness, type Witnessed } from './witness.ts'
+import { nothingWitnessed, Witness, type Witnessed } from './witness.ts'
 
 /** What a store needs from outside. */
 export interface StoreOptions {
@@ -26,6 +27,10 @@ export interface StoreOptions {
   readonly checkpointBytes?: number
   /** Tests put failing databases in the place of the real ones. */
   readonly openDatabase?: (name: 'batches' | 'index', open: () => Promise<Database>) => Promise<Database>
+  /** Whether this process acknowledges only what is flushed: then a power loss takes nothing that counts. */
+  readonly flushesBeforeAck?: boolean
+  /** Names the time since the machine was started, if the system tells; tests put their own in its place. */
+  readonly bootId?: () => Promise<string | undefined>
   /** Free bytes of the disk; asked for while it is full. */
   readonly freeBytes?: () => Promise<number>
 }
@@ -65,7 +70,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     opened.push(index)
     const batches = new ReopeningDatabase(await open('batches'), () => open('batches'))
     opened.push(batches)
-    const found = await openWitness(options.directory)
+    const found = await openWitness(options)
     if (found.witness !== undefined) opened.push(found.witness)
     return await NodeStore.open(options, sizes, batches, index, found, fresh)
   } catch (error) {
@@ -108,14 +113,15 @@ interface FoundWitness {
   readonly witnessed: Witnessed
 }
 
-async function openWitness(directory: string | undefined): Promise<FoundWitness> {
-  return directory === undefined ? { witness: undefined, witnessed: { commit: 0, sequence: 0 } } : Witness.open(directory)
+async function openWitness({ directory, bootId }: StoreOptions): Promise<FoundWitness> {
+  return directory === undefined ? { witness: undefined, witnessed: nothingWitnessed } : Witness.open(directory, bootId)
 }
 
 class NodeStore implements Store {
   readonly logs: StoredLogs
   readonly metadata: StoredMetadata
   readonly closedCleanly: boolean
+  readonly keptLogs: boolean
   readonly #options: StoreOptions
   readonly #writer: IndexWriter
   readonly #witness: Witness | undefined
@@ -128,7 +134,7 @@ class NodeStore implements Store {
     databases: readonly ReopeningDatabase[],
     logs: StoredLogs,
     metadata: StoredMetadata,
-    clean: boolean,
+    found: { readonly closedCleanly: boolean; readonly keptLogs: boolean },
     witness: Witness | undefined,
   ) {
     this.#witness = witness
@@ -137,7 +143,8 @@ class NodeStore implements Store {
     this.#databases = databases
     this.logs = logs
     this.metadata = metadata
-    this.closedCleanly = clean
+    this.closedCleanly = found.closedCleanly
+    this.keptLogs = found.keptLogs
     logs.onFull((full) => {
       if (full) this.#waitForSpace()
     })
@@ -161,14 +168,16 @@ class NodeStore implements Store {
     if (fresh && options.directory !== undefined) await writeFile(join(options.directory, formatFile), `${formatVersion}\n`, { flush: true })
     const metadata = await StoredMetadata.open(index, writer, options.logger)
     const tailCacheBytes = options.tailCacheBytes ?? defaultTailCacheBytes
-    const { clock, logger } = options
+    const { clock, logger, flushesBeforeAck = false } = options
+    const start = { writer, batches, witnessed, isNew: found === undefined, flushesBeforeAck }
     const opened = await StoredLogs.open({
       batches, index, writer, clock, logger, tailCacheBytes, writeBufferBytes: sizes.batches.writeBufferBytes,
       where, onFailure: options.onFailure, witness, witnessed,
       checkpointBytes: options.checkpointBytes ?? defaultCheckpointBytes,
+      noteStart: (recovered) => noteStart(start, recovered),
     })
     onFailure = (error) => opened.logs.fail(error)
-    return new NodeStore(options, writer, [batches, index], opened.logs, metadata, opened.closedCleanly, witness)
+    return new NodeStore(options, writer, [batches, index], opened.logs, metadata, opened, witness)
   }
 
   get identity(): Identity | undefined {
@@ -179,6 +188,10 @@ class NodeStore implements Store {
   async saveIdentity(identity: Identity): Promise<void> {
     const { clusterId, nodeId, directoryId, initialVoters } = identity
     await this.#writer.commit([], (head) => ({ ...head, identity: { clusterId, nodeId, directoryId, initialVoters } }))
+  }
+
+  async lossTold(): Promise<void> {
+    if (this.#writer.head.untoldLoss === true) await this.#writer.commit([], (head) => ({ ...head, untoldLoss: false }))
   }
 
   async close(): Promise<void> {

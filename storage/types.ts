@@ -174,10 +174,13 @@ export interface Store {
   /** Whether the last process closed the store itself: after a kill or a crash this is false. */
   readonly closedCleanly: boolean
   /**
-   * Whether everything that the last process stored is here: it closed the store, or it died while the operating system lived on (the
-   * same boot), whose page cache outlives processes. False too when opening found less than was once durable.
+   * Whether everything that the last process acknowledged is here: it closed the store, or it died while the operating system lived on (the
+   * same boot), whose page cache outlives processes, or it acknowledged only what was flushed. False too when opening found less than was
+   * once durable, and, until `lossTold`, when a start before this one found so.
    */
   readonly keptLogs: boolean
+  /** The cluster knows that `keptLogs` was false, and counts on nothing here: the next start is judged by this process alone. */
+  lossTold(): Promise<void>
   /** Waits for pending writes and closes; afterwards every call rejects. */
   close(): Promise<void>
 }

@@ -14,11 +14,17 @@ export interface Witnessed {
   readonly commit: number
   /** Last step, if no power was lost since; else 0. */
   readonly sequence: Sequence
+  /** The machine has not been started again since: everything that was written is there. */
+  readonly isSameBoot: boolean
 }
+
+/** Of a store that nothing is known of. */
+export const nothingWitnessed: Witnessed = { commit: 0, sequence: 0, isSameBoot: false }
 
 const fileName = 'samsa-witness'
 /** Commit number, sequence, start of the machine, checksum. */
-const witnessBytes = 8 + 8 + 36 + 4
+const bootBytes = 36
+const witnessBytes = 8 + 8 + bootBytes + 4
 
 /** The file of one data directory. */
 export class Witness {
@@ -36,11 +42,11 @@ export class Witness {
     this.#sequence = witnessed.sequence
   }
 
-  /** Opens or creates the file. A damaged one claims nothing. */
-  static async open(directory: string): Promise<{ readonly witness: Witness; readonly witnessed: Witnessed }> {
+  /** Opens or creates the file. A damaged one claims nothing. `bootId` names the time since the machine was started, if the system tells. */
+  static async open(directory: string, bootId = bootIdentity): Promise<{ readonly witness: Witness; readonly witnessed: Witnessed }> {
     const path = join(directory, fileName)
     const bytes = await readFile(path).catch(() => Buffer.alloc(0))
-    const boot = await bootIdentity()
+    const boot = Buffer.from(((await bootId()) ?? '').padEnd(bootBytes, '\0').slice(0, bootBytes), 'latin1')
     const witnessed = parse(bytes, boot)
     const file = await open(path, bytes.length === 0 ? 'w' : 'r+')
     return { witness: new Witness(file, boot, witnessed), witnessed }
@@ -90,13 +96,13 @@ export class Witness {
 
 function parse(bytes: Buffer, boot: Buffer): Witnessed {
   const body = bytes.subarray(0, witnessBytes - 4)
-  if (bytes.length !== witnessBytes || crc32c(body) !== bytes.readUInt32BE(witnessBytes - 4)) return { commit: 0, sequence: 0 }
-  const sameBoot = boot.some((byte) => byte !== 0) && boot.equals(bytes.subarray(16, 52))
-  return { commit: Number(bytes.readBigUInt64BE(0)), sequence: sameBoot ? Number(bytes.readBigUInt64BE(8)) : 0 }
+  if (bytes.length !== witnessBytes || crc32c(body) !== bytes.readUInt32BE(witnessBytes - 4)) return nothingWitnessed
+  const isSameBoot = boot.some((byte) => byte !== 0) && boot.equals(bytes.subarray(16, 16 + bootBytes))
+  return { commit: Number(bytes.readBigUInt64BE(0)), sequence: isSameBoot ? Number(bytes.readBigUInt64BE(8)) : 0, isSameBoot }
 }
 
-/** Names the time since the machine was started; zeros where the system does not tell. */
-async function bootIdentity(): Promise<Buffer> {
+/** Linux tells. Elsewhere only another process could find out, and what a node is not sure of it does not claim. */
+async function bootIdentity(): Promise<string | undefined> {
   const text = await readFile('/proc/sys/kernel/random/boot_id', 'latin1').catch(() => '')
-  return Buffer.from(text.trim().padEnd(36, '\0').slice(0, 36), 'latin1')
+  return text.trim() || undefined
 }

@@ -36,6 +36,8 @@ export interface LogStoreParts {
   /** undefined in memory. */
   readonly witness: Witness | undefined
   readonly witnessed: Witnessed
+  /** Writes down what this start has found, before anything else is written; whether the logs are as they were. */
+  readonly noteStart: (recovered: Recovered) => Promise<boolean>
 }
 
 /** A checkpoint is due after so many steps, or the bytes that the options say. */
@@ -84,16 +86,17 @@ export class StoredLogs implements LogStore, LogHost {
   }
 
   /** Reads what is there. @throws {StorageError} corrupt */
-  static async open(parts: LogStoreParts): Promise<{ readonly logs: StoredLogs; readonly closedCleanly: boolean }> {
+  static async open(parts: LogStoreParts): Promise<{ readonly logs: StoredLogs; readonly closedCleanly: boolean; readonly keptLogs: boolean }> {
     const source = { ...parts, pages: new PageStore(parts.index), head: parts.writer.head }
     const recovered = await recover(source)
+    const keptLogs = await parts.noteStart(recovered)
     const store = new StoredLogs(parts, recovered)
     for (const state of recovered.logs.values()) store.#adopt(state, recovered.changed.has(state))
     for (const found of recovered.replayedGarbage) store.garbage(found.log, found.pages)
     store.#reclaimer.add(recovered.garbage)
     // What was replayed is not read a second time, and the closing mark of the last process must not be the last step any more.
     if (recovered.lastSequence > parts.writer.head.applied || recovered.changed.size > 0) await store.checkpoint()
-    return { logs: store, closedCleanly: recovered.closedCleanly }
+    return { logs: store, closedCleanly: recovered.closedCleanly, keptLogs }
   }
 
   get state(): StoreState {

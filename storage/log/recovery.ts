@@ -33,7 +33,12 @@ export interface Recovered {
   readonly lostSteps: boolean
   /** Whether the last step says that the store was closed, and the index is as new as that. */
   readonly closedCleanly: boolean
+  /** What is missing of what was stored: nothing, only what was never synced, or more than that. */
+  readonly loss: Loss
 }
+
+/** See `Recovered.loss`. */
+export type Loss = 'none' | 'unsynced' | 'durable'
 
 /** Batches that a truncation cut off a log. */
 export interface CutOff {
@@ -204,6 +209,7 @@ class Replay {
   #nextLog: LogNumber
   #lostSteps: boolean
   #gaps = 0
+  #isTorn = false
   #closedCleanly = false
 
   constructor(source: RecoverySource, logs: Map<LogNumber, LogState>, gone: ReadonlySet<LogNumber>) {
@@ -246,7 +252,14 @@ class Replay {
       nextLog: this.#nextLog,
       lostSteps: this.#lostSteps,
       closedCleanly: this.#closedCleanly && head.applied + 1 === this.#next - 1,
+      loss: this.#loss(),
     }
+  }
+
+  /** A hole that was known before counts again: what was in it is still missing. */
+  #loss(): Loss {
+    const hasHole = [...this.#logs.values()].some(({ holes, dropped }) => holes.length > 0 && !dropped)
+    return this.#lostSteps || hasHole ? 'durable' : this.#isTorn ? 'unsynced' : 'none'
   }
 
   #gap(next: Sequence): void {
@@ -324,6 +337,7 @@ class Replay {
   #cutTornTails(last: Sequence): void {
     for (const state of this.#logs.values()) {
       if (state.tornAt === Infinity || state.dropped) continue
+      this.#isTorn = true
       const lost = state.endOffset - state.tornAt
       this.#source.logger.warn({ ...state.topicPartition, from: state.tornAt, to: state.endOffset, last },
         `the last ${lost} offsets were not on the disk yet when the machine stopped: the log ends before them`)

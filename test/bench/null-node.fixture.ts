@@ -26,6 +26,8 @@ const store: Store = {
   logs: nullLogs(),
   metadata: memory.metadata,
   closedCleanly: false,
+  keptLogs: true,
+  lossTold: () => Promise.resolve(),
   close: () => memory.close(),
 }
 const node = await startNode({
