@@ -17,6 +17,8 @@ import { describeLogDirs } from './schemas/35-describe-log-dirs.ts'
 import { createPartitions } from './schemas/37-create-partitions.ts'
 import { electLeaders } from './schemas/43-elect-leaders.ts'
 import { incrementalAlterConfigs } from './schemas/44-incremental-alter-configs.ts'
+import { alterPartitionReassignments } from './schemas/45-alter-partition-reassignments.ts'
+import { listPartitionReassignments } from './schemas/46-list-partition-reassignments.ts'
 import { describeQuorum } from './schemas/55-describe-quorum.ts'
 import { updateFeatures } from './schemas/57-update-features.ts'
 import { describeCluster } from './schemas/60-describe-cluster.ts'
@@ -27,6 +29,7 @@ import { describeTopicPartitions } from './schemas/75-describe-topic-partitions.
 import { addRaftVoter } from './schemas/80-add-raft-voter.ts'
 import { removeRaftVoter } from './schemas/81-remove-raft-voter.ts'
 import { transferLeadership } from './schemas/10000-transfer-leadership.ts'
+import { injectFaults } from './schemas/10001-inject-faults.ts'
 
 /** Kafka's APIs, in the order of the keys. */
 export const apis: readonly ApiSchema[] = [
@@ -47,6 +50,8 @@ export const apis: readonly ApiSchema[] = [
   createPartitions,
   electLeaders,
   incrementalAlterConfigs,
+  alterPartitionReassignments,
+  listPartitionReassignments,
   describeQuorum,
   updateFeatures,
   describeCluster,
@@ -59,7 +64,7 @@ export const apis: readonly ApiSchema[] = [
 ]
 
 /** APIs that Kafka does not have: served, and never advertised. */
-export const ownApis: readonly ApiSchema[] = [transferLeadership]
+export const ownApis: readonly ApiSchema[] = [transferLeadership, injectFaults]
 
 const byKey = new Map<number, ApiSchema>([...apis, ...ownApis].map((each) => [each.key, each]))
 

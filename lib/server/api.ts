@@ -3,6 +3,7 @@
  * these out of the node's services.
  */
 import type { ErrorName } from '../common/errors.ts'
+import type { Fault } from '../common/faults.ts'
 import type { NodeId, Uuid } from '../common/ids.ts'
 import type { Clock, Logger, Random } from '../common/ports.ts'
 import type { Broker } from '../broker/types.ts'
@@ -45,6 +46,17 @@ export interface Services {
   /** Path of the data directory, as DescribeLogDirs shows it. */
   readonly dataDir: string
   diskSpace(): Promise<DiskSpace>
+  /** Where faults are put on this node; undefined unless chaos.enabled. */
+  readonly faults?: FaultControl | undefined
+}
+
+/** The faults of this node. */
+export interface FaultControl {
+  /** Those in force. */
+  readonly faults: readonly Fault[]
+  inject(faults: readonly Fault[]): void
+  /** Takes away all, or only those of the links with these nodes. */
+  heal(peers: readonly NodeId[] | 'all'): void
 }
 
 /** An answer, no answer at all (acks=0), or a closed connection instead of one (acks=0 with an error). */

@@ -17,6 +17,8 @@ import { describeLogDirsApi } from './apis/35-describe-log-dirs.ts'
 import { createPartitionsApi } from './apis/37-create-partitions.ts'
 import { electLeadersApi } from './apis/43-elect-leaders.ts'
 import { incrementalAlterConfigsApi } from './apis/44-incremental-alter-configs.ts'
+import { alterPartitionReassignmentsApi } from './apis/45-alter-partition-reassignments.ts'
+import { listPartitionReassignmentsApi } from './apis/46-list-partition-reassignments.ts'
 import { describeQuorumApi } from './apis/55-describe-quorum.ts'
 import { updateFeaturesApi } from './apis/57-update-features.ts'
 import { describeClusterApi } from './apis/60-describe-cluster.ts'
@@ -27,6 +29,7 @@ import { describeTopicPartitionsApi } from './apis/75-describe-topic-partitions.
 import { addRaftVoterApi } from './apis/80-add-raft-voter.ts'
 import { removeRaftVoterApi } from './apis/81-remove-raft-voter.ts'
 import { transferLeadershipApi } from './apis/10000-transfer-leadership.ts'
+import { injectFaultsApi } from './apis/10001-inject-faults.ts'
 import { apis } from '../protocol/apis.ts'
 
 /** Every API that clients are served, in the order of their keys. */
@@ -49,6 +52,8 @@ export function clientApis(services: Services): readonly ApiHandler[] {
     createPartitionsApi(services),
     electLeadersApi(services),
     incrementalAlterConfigsApi(services),
+    alterPartitionReassignmentsApi(services),
+    listPartitionReassignmentsApi(services),
     describeQuorumApi(services),
     updateFeaturesApi(services),
     describeClusterApi(services),
@@ -59,5 +64,6 @@ export function clientApis(services: Services): readonly ApiHandler[] {
     addRaftVoterApi(services),
     removeRaftVoterApi(services),
     transferLeadershipApi(services),
+    injectFaultsApi(services),
   ]
 }
