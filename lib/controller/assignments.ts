@@ -19,14 +19,24 @@ export function placed(image: MetadataImage, { random }: DecisionInputs, partiti
   return { value: placeReplicas(candidates, partitions, replicationFactor, random.below(candidates.length)) }
 }
 
-/** What is wrong with a partition's replicas as a client wishes them; `expected` is the number that the others have. */
-export function assignmentProblem(image: MetadataImage, partition: number, replicas: readonly NodeId[], expected: number | undefined): ItemError | undefined {
-  const wrong = (message: string): ItemError => itemError('INVALID_REPLICA_ASSIGNMENT', `The manual partition assignment ${message}`)
+const wrong = (message: string): ItemError => itemError('INVALID_REPLICA_ASSIGNMENT', `The manual partition assignment ${message}`)
+
+/** What is wrong with a list of replicas as a client wishes it. */
+export function replicaListProblem(image: MetadataImage, replicas: readonly NodeId[]): ItemError | undefined {
   if (replicas.length === 0) return wrong('includes an empty replica list.')
-  for (const [i, replica] of replicas.entries()) {
+  const seen = new Set<NodeId>()
+  for (const replica of replicas) {
     if (!image.brokers.has(replica)) return wrong(`includes broker ${replica}, but no such broker is registered.`)
-    if (replicas.indexOf(replica) < i) return wrong(`includes the broker ${replica} more than once.`)
+    if (seen.has(replica)) return wrong(`includes the broker ${replica} more than once.`)
+    seen.add(replica)
   }
+  return undefined
+}
+
+/** What is wrong with a new partition's replicas as a client wishes them; `expected` is the number that the others have. */
+export function assignmentProblem(image: MetadataImage, partition: number, replicas: readonly NodeId[], expected: number | undefined): ItemError | undefined {
+  const problem = replicaListProblem(image, replicas)
+  if (problem !== undefined) return problem
   if (expected !== undefined && replicas.length !== expected) {
     return wrong(`includes a partition with ${replicas.length} replica(s), but this is not consistent with previous partitions, which have ${expected} replica(s).`)
   }

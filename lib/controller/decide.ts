@@ -3,6 +3,7 @@ import { unreachable } from '../common/assert.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import { alterConfigs } from './alter-configs.ts'
 import { alterPartition } from './alter-partition.ts'
+import { alterPartitionReassignments } from './alter-reassignments.ts'
 import { brokerHeartbeat, fenceBroker, registerBroker, unregisterBroker } from './brokers.ts'
 import { createPartitions, deleteTopics } from './change-topics.ts'
 import { createTopics } from './create-topics.ts'
@@ -42,6 +43,8 @@ function decideKind(image: MetadataImage, request: DecidedRequest, inputs: Decis
       return alterPartition(image, request)
     case 'electLeaders':
       return electLeaders(image, request)
+    case 'alterPartitionReassignments':
+      return alterPartitionReassignments(image, request, inputs)
     case 'updateFeatures':
       return updateFeatures(image, request, inputs)
     default:

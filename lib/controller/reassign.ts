@@ -33,8 +33,8 @@ export function originalReplicas({ replicas, addingReplicas }: PartitionImage): 
 
 /**
  * The end of a reassignment, if it has come to that with `isr` as in-sync replicas: every added replica is in sync, and without those that go the
- * partition still has `minInSync` of them (`min.insync.replicas`; or all that it is to have), so that nothing acknowledged lies on fewer. undefined if not, and if
- * none is under way. A leader that goes is followed by the first in-sync replica that `mayLead`.
+ * partition still has `minInSync` of them (`min.insync.replicas`; or all that it is to have), so that nothing acknowledged lies on fewer.
+ * undefined if not, and if none is under way. A leader that goes is followed by the first in-sync replica that `mayLead`.
  */
 export function reassignmentStep(
   partition: PartitionImage, isr: readonly NodeId[], minInSync = 1, mayLead: (id: NodeId) => boolean = () => true,
@@ -66,7 +66,9 @@ export function reassignmentCancelled(partition: PartitionImage, mayLead: (id: N
 
 type Lists = Pick<ReassignmentChange, 'replicas' | 'isr' | 'addingReplicas' | 'removingReplicas'>
 
-function withReplicas(partition: PartitionImage, { replicas, isr: counted, ...reassignment }: Lists, mayLead: (id: NodeId) => boolean): ReassignmentChange | undefined {
+function withReplicas(
+  partition: PartitionImage, { replicas, isr: counted, ...reassignment }: Lists, mayLead: (id: NodeId) => boolean,
+): ReassignmentChange | undefined {
   const remains = (id: NodeId): boolean => replicas.includes(id)
   const isr = replicas.filter((id) => counted.includes(id))
   const elr = partition.elr.filter((id) => remains(id) && !isr.includes(id))

@@ -57,9 +57,9 @@ export const missing: readonly Missing[] = [
     without: 'Nobody is throttled; throttle times are 0.',
   },
   {
-    area: 'Moving replicas',
-    apis: [[34, 'AlterReplicaLogDirs'], [45, 'AlterPartitionReassignments'], [46, 'ListPartitionReassignments']],
-    without: 'Tools for reassignment say that the broker does not support it.',
+    area: 'Several log directories',
+    apis: [[34, 'AlterReplicaLogDirs']],
+    without: 'A node has one log directory; replicas move between nodes, not between directories.',
   },
   {
     area: 'Share groups',
