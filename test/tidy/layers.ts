@@ -20,17 +20,18 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/server': ['lib/common', 'lib/config', 'lib/protocol', 'lib/broker', 'lib/quorum', 'lib/controller', 'lib/metadata'],
   'lib/client': ['lib/common', 'lib/protocol'],
+  'lib/chaos': ['lib/common', 'lib/protocol', 'lib/client'],
   'lib/node': [
     'lib/common', 'lib/config', 'lib/protocol', 'lib/rpc', 'lib/metadata', 'lib/controller', 'lib/replication', 'lib/coordinator',
     'lib/quorum', 'lib/broker', 'lib/server', 'lib/client', 'raft', 'storage',
   ],
   'lib/testing': ['lib/common', 'lib/node', 'lib/client'],
-  'lib/cli': ['lib/common', 'lib/config', 'lib/client', 'lib/node'],
+  'lib/cli': ['lib/common', 'lib/config', 'lib/client', 'lib/chaos', 'lib/node'],
 }
 
 /** Folders without promises, timers, sockets, files, wall clocks, randomness, environment or logger. */
 export const pureFolders: readonly string[] = [
-  'raft', 'lib/common', 'lib/config', 'lib/metadata', 'lib/controller', 'lib/replication', 'lib/coordinator',
+  'raft', 'lib/common', 'lib/config', 'lib/metadata', 'lib/controller', 'lib/replication', 'lib/coordinator', 'lib/chaos/core',
 ]
 
 /** Folders that may reach for the real clock and real randomness; all others get them as constructor arguments. */

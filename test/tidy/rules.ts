@@ -71,7 +71,7 @@ const randomImports = new Set(['randomBytes', 'randomUUID', 'randomInt', 'random
 export const purity: Rule = (files) =>
   files.flatMap((file) => {
     const folder = folderOf(file.path)
-    const pure = pureFolders.includes(folder)
+    const pure = within(file.path, pureFolders)
     if (!pure && realWorldFolders.includes(folder)) return []
     return [...impureImports(file, pure), ...impureSyntax(file, pure)]
   })
