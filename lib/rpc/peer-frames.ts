@@ -14,7 +14,7 @@ export const frameKinds = { hello: 1, rejection: 2, message: 3, question: 4, ans
 /** Correlation id of the first frame of a connection, "SMSA": what does not begin so comes from no node. */
 export const helloMagic = 0x534d5341
 
-const serviceNumbers: Readonly<Record<PeerService, number>> = { raft: 1, controller: 2 }
+const serviceNumbers: Readonly<Record<PeerService, number>> = { raft: 1, controller: 2, replica: 3 }
 const servicesByNumber = new Map((Object.keys(serviceNumbers) as PeerService[]).map((service) => [serviceNumbers[service], service]))
 
 /** The service of a number on the wire; undefined for one of a later release. */
