@@ -4,7 +4,7 @@
  */
 import { ApiError } from '../common/errors.ts'
 import type { Epoch, Millis, NodeId, Offset } from '../common/ids.ts'
-import type { Clock, Logger, Random } from '../common/ports.ts'
+import type { Clock, Logger, Random, Timer } from '../common/ports.ts'
 import type { BrokerConfig } from '../config/resolve.ts'
 import { activationRecords } from '../controller/activation.ts'
 import type { ControllerRequest, ControllerResponse, DecidedRequest, QuorumRequest } from '../controller/requests.ts'
@@ -45,6 +45,7 @@ export class ActiveController {
   #view: Decisions | undefined
   /** The view is being made: the log is not yet replayed to its end. */
   #opening: Promise<Decisions | undefined> | undefined
+  #balancing: Timer | undefined
   #closed = false
 
   constructor(options: ControllerOptions, ports: ControllerPorts) {
@@ -171,12 +172,13 @@ export class ActiveController {
 
   /** The view of everything that there is; a new epoch begins with what the log must have and has not. */
   #begin(image: MetadataImage, epoch: Epoch): Decisions | undefined {
-    const { logger, replica } = this.#ports
+    const { clock, logger, replica } = this.#ports
     const isNew = this.#view?.epoch !== epoch
-    const view = new Decisions(image, epoch)
+    const view = new Decisions(image, epoch, () => clock.now())
     this.#view = view
     if (!isNew) return view
     this.#sessions.begin()
+    this.#balanceLater()
     logger.info({ epoch, endOffset: image.endOffset, topics: image.topicsById.size, brokers: image.brokers.size }, 'this node is the active controller')
     const { entries, image: next } = view.entries(activationRecords(image, this.#options.config))
     if (entries.length === 0) return view
@@ -197,12 +199,25 @@ export class ActiveController {
     if (this.#view !== undefined) this.#ports.logger.info({ epoch: this.#view.epoch }, 'this node is no longer the active controller')
     this.#view = undefined
     this.#sessions.end()
+    this.#balancing?.cancel()
   }
 
-  async #fence({ brokerId, brokerEpoch, reason }: ExpiredSession): Promise<void> {
+  /** Preferred replicas lead again, now and then, as with Kafka. */
+  #balanceLater(): void {
+    const { config } = this.#options
+    if (!config['auto.leader.rebalance.enable']) return
+    this.#balancing?.cancel()
+    this.#balancing = this.#ports.clock.after(config['leader.imbalance.check.interval.seconds'] * 1000, () => {
+      this.#decided({ kind: 'balanceLeaders' }).catch((error: unknown) => this.#logFailure(error))
+      if (this.#view !== undefined) this.#balanceLater()
+    })
+  }
+
+  async #fence({ brokerId, brokerEpoch, reason: why }: ExpiredSession): Promise<void> {
     if (this.#view?.image.brokers.get(brokerId)?.fenced !== false) return
+    const reason = why === 'silent' ? 'sessionTimeout' : 'connectionLost'
     try {
-      const outcome = await this.#decided({ kind: 'fenceBroker', brokerId, brokerEpoch })
+      const outcome = await this.#decided({ kind: 'fenceBroker', brokerId, brokerEpoch, reason })
       if (outcome.kind === 'answered') this.#ports.logger.warn({ brokerId, brokerEpoch, reason }, 'broker fenced')
     } catch (error) {
       this.#logFailure(error)

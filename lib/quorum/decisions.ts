@@ -3,7 +3,7 @@
  * part of it only once its entries are in the log, and entries that the log itself made up (voters) are taken in too.
  */
 import { assert } from '../common/assert.ts'
-import type { Epoch, Offset } from '../common/ids.ts'
+import type { Epoch, Offset, Timestamp } from '../common/ids.ts'
 import { decide } from '../controller/decide.ts'
 import type { DecisionInputs } from '../controller/decision.ts'
 import type { ControllerResponse, DecidedRequest } from '../controller/requests.ts'
@@ -46,12 +46,14 @@ function* groupsOf(records: readonly MetadataRecord[], splits: Splits): Generato
 /** Decisions of one epoch. */
 export class Decisions {
   readonly epoch: Epoch
+  readonly #now: () => Timestamp
   #pending: MetadataImage
 
-  /** `image` holds the whole log. */
-  constructor(image: MetadataImage, epoch: Epoch) {
+  /** `image` holds the whole log; `now` tells when its entries were written. */
+  constructor(image: MetadataImage, epoch: Epoch, now: () => Timestamp) {
     this.#pending = image
     this.epoch = epoch
+    this.#now = now
   }
 
   /** End of the log with all decisions in it. */
@@ -76,7 +78,7 @@ export class Decisions {
     let image = this.#pending
     for (const group of groupsOf(records, splits)) {
       const replayed = replay(image, [{ epoch: this.epoch, records: group }])
-      entries.push({ bytes: encodeRecords(group), replayed })
+      entries.push({ bytes: encodeRecords(group, this.#now()), replayed })
       image = replayed.image
     }
     return { entries, image }

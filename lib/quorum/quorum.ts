@@ -4,7 +4,7 @@
  */
 import { unreachable } from '../common/assert.ts'
 import { ApiError } from '../common/errors.ts'
-import type { Epoch, Millis, NodeId } from '../common/ids.ts'
+import type { Epoch, Millis, NodeId, Offset } from '../common/ids.ts'
 import type { Clock, Logger } from '../common/ports.ts'
 import type { ControllerRequest, ControllerResponse } from '../controller/requests.ts'
 import type { MetadataImage } from '../metadata/image.ts'
@@ -16,7 +16,7 @@ import type { ActiveController } from './active-controller.ts'
 import { decodeOutcome, decodeRequest, encodeOutcome, encodeRequest, type Outcome } from './controller-codec.ts'
 import type { MetadataReplica } from './replica-types.ts'
 import { afterUnknownFate } from './retries.ts'
-import type { LocalQuorumStatus, MetadataListener, Quorum } from './types.ts'
+import type { HistoryEntry, LocalQuorumStatus, MetadataListener, Quorum } from './types.ts'
 
 /** What a quorum is told once. */
 export interface QuorumOptions {
@@ -140,6 +140,10 @@ export class ClusterQuorum implements NodeQuorum {
       isVoter, highWatermark, logEndOffset,
       voters: voters.map((voter) => ({ ...voter, reachable: isReachable(voter.id) })),
     }
+  }
+
+  history(from: Offset): AsyncIterable<HistoryEntry> {
+    return this.#ports.replica.history(from)
   }
 
   async request<R extends ControllerRequest>(request: R, timeoutMs = this.#options.requestTimeoutMs): Promise<ControllerResponse<R>> {
@@ -343,6 +347,7 @@ function mayAsk({ nodeId }: PeerIdentity, request: ControllerRequest): boolean {
     case 'alterPartition':
       return request.brokerId === nodeId
     case 'fenceBroker':
+    case 'balanceLeaders':
       return false
     default:
       return true

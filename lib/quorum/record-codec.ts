@@ -1,17 +1,23 @@
 /** Records of the metadata log as bytes and back. An entry of the log is one atomic group of records; a snapshot is one entry too. */
 import { unreachable } from '../common/assert.ts'
-import type { NodeId } from '../common/ids.ts'
-import type { ConfigResourceType, MetadataRecord, MetadataVoter } from '../metadata/records.ts'
+import type { NodeId, Timestamp } from '../common/ids.ts'
+import type { ConfigResourceType, ElectionKind, FencingReason, MetadataRecord, MetadataVoter, PartitionChangeReason, PartitionChangeRecord, PartitionRecord } from '../metadata/records.ts'
 import { beginsWithVoters, decodeMetadataEntry, encodeMetadataEntry, type RecordMessage, UnknownFormatError, wholeNumber } from '../rpc/metadata-entry.ts'
 
-/** Bytes of an atomic group. */
-export function encodeRecords(records: Iterable<MetadataRecord>): Uint8Array {
-  return encodeMetadataEntry(Array.from(records, toMessage))
+/** Bytes of an atomic group, and of when it was written. */
+export function encodeRecords(records: Iterable<MetadataRecord>, timestamp?: Timestamp): Uint8Array {
+  return encodeMetadataEntry(Array.from(records, toMessage), timestamp)
 }
 
 /** The records of an atomic group. Raises UnknownFormatError for what a later release wrote. */
 export function decodeRecords(bytes: Uint8Array): MetadataRecord[] {
-  return decodeMetadataEntry(bytes).map(fromMessage)
+  return decodeMetadataEntry(bytes).records.map(fromMessage)
+}
+
+/** The records, and when they were written: -1 where that is not told. Raises UnknownFormatError. */
+export function decodeEntry(bytes: Uint8Array): { readonly timestamp: Timestamp; readonly records: readonly MetadataRecord[] } {
+  const { timestamp, records } = decodeMetadataEntry(bytes)
+  return { timestamp, records: records.map(fromMessage) }
 }
 
 /** Voters, where an entry has them: such an entry has nothing else. The others are not decoded. */
@@ -29,6 +35,14 @@ const idsMessage = (ids: readonly NodeId[] | undefined): { ids: number[] } | und
 
 const resourceTypes: readonly (ConfigResourceType | undefined)[] = [undefined, 'topic', 'broker']
 
+// By their numbers in metadata.proto.
+const fencingReasons: readonly (FencingReason | undefined)[] = [undefined, 'sessionTimeout', 'connectionLost', 'shutDown', 'asked']
+const electionKinds: readonly (ElectionKind | undefined)[] = [undefined, 'inSync', 'eligible', 'lastKnown', 'unclean']
+const changeReasons: readonly (PartitionChangeReason | undefined)[] = [
+  undefined, 'brokerFenced', 'brokerRegistered', 'brokerLostLog', 'brokerUnregistered', 'brokerShuttingDown', 'brokerDiskFull', 'brokerReturned', 'leaderAsked',
+  'preferredElection', 'balancing', 'uncleanElection', 'reassignment', 'reassignmentStep', 'reassignmentCancelled', 'configChanged',
+]
+
 function toMessage(record: MetadataRecord): RecordMessage {
   switch (record.type) {
     case 'registerBroker': {
@@ -36,7 +50,9 @@ function toMessage(record: MetadataRecord): RecordMessage {
       return { registerBroker: { ...defined(fields), endpoints: endpoints.map((endpoint) => ({ ...endpoint })) } }
     }
     case 'fenceBroker':
-      return { fenceBroker: record }
+      return { fenceBroker: { ...record, reason: fencingReasons.indexOf(record.reason) } }
+    case 'brokerState':
+      return { brokerState: record }
     case 'unregisterBroker':
       return { unregisterBroker: record }
     case 'topic':
@@ -44,9 +60,9 @@ function toMessage(record: MetadataRecord): RecordMessage {
     case 'removeTopic':
       return { removeTopic: record }
     case 'partition':
-      return { partition: { ...record, replicas: [...record.replicas], isr: [...record.isr] } }
+      return { partition: partitionMessage(record) }
     case 'partitionChange':
-      return { partitionChange: defined({ ...record, isr: idsMessage(record.isr), replicas: idsMessage(record.replicas) }) }
+      return { partitionChange: changeMessage(record) }
     case 'config':
       return { config: defined({ ...record, resourceType: resourceTypes.indexOf(record.resourceType) }) }
     case 'producerIds':
@@ -60,6 +76,23 @@ function toMessage(record: MetadataRecord): RecordMessage {
     default:
       return unreachable(record)
   }
+}
+
+function partitionMessage(record: PartitionRecord): NonNullable<RecordMessage['partition']> {
+  const { replicas, isr, elr, lastKnownElr, addingReplicas, removingReplicas } = record
+  return {
+    ...record, replicas: [...replicas], isr: [...isr], elr: [...elr], lastKnownElr: [...lastKnownElr], addingReplicas: [...addingReplicas],
+    removingReplicas: [...removingReplicas],
+  }
+}
+
+function changeMessage(record: PartitionChangeRecord): NonNullable<RecordMessage['partitionChange']> {
+  const { isr, replicas, elr, lastKnownElr, addingReplicas, removingReplicas, reason, election } = record
+  return defined({
+    ...record, isr: idsMessage(isr), replicas: idsMessage(replicas), elr: idsMessage(elr), lastKnownElr: idsMessage(lastKnownElr),
+    addingReplicas: idsMessage(addingReplicas), removingReplicas: idsMessage(removingReplicas),
+    reason: changeReasons.indexOf(reason), election: electionKinds.indexOf(election),
+  })
 }
 
 /** What a decoded message has: every field, at its default when the writer left it out. */
@@ -95,9 +128,9 @@ function fromMessage(record: RecordMessage): MetadataRecord {
 function fromBrokerMessage(record: RecordMessage): MetadataRecord {
   if (record.registerBroker) {
     const message = record.registerBroker
-    const { brokerId, incarnationId, directoryId, endpoints, rack, fenced, brokerEpoch } = whole(message)
+    const { brokerId, incarnationId, directoryId, endpoints, rack, fenced, brokerEpoch, isDiskFull, isShuttingDown } = whole(message)
     return {
-      type: 'registerBroker', brokerId, incarnationId, directoryId, fenced,
+      type: 'registerBroker', brokerId, incarnationId, directoryId, fenced, isDiskFull, isShuttingDown,
       endpoints: endpoints.map((endpoint) => {
         const { listener, host, port } = whole(endpoint)
         return { listener, host, port }
@@ -107,8 +140,12 @@ function fromBrokerMessage(record: RecordMessage): MetadataRecord {
     }
   }
   if (record.fenceBroker) {
-    const { brokerId, brokerEpoch, fenced } = whole(record.fenceBroker)
-    return { type: 'fenceBroker', brokerId, brokerEpoch: wholeNumber(brokerEpoch), fenced }
+    const { brokerId, brokerEpoch, fenced, reason } = whole(record.fenceBroker)
+    return { type: 'fenceBroker', brokerId, brokerEpoch: wholeNumber(brokerEpoch), fenced, reason: fencingReasons[reason] }
+  }
+  if (record.brokerState) {
+    const { brokerId, brokerEpoch, isDiskFull, isShuttingDown } = whole(record.brokerState)
+    return { type: 'brokerState', brokerId, brokerEpoch: wholeNumber(brokerEpoch), isDiskFull, isShuttingDown }
   }
   if (record.unregisterBroker) {
     const { brokerId, brokerEpoch } = whole(record.unregisterBroker)
@@ -129,23 +166,31 @@ function fromVoters(message: NonNullable<RecordMessage['voters']>): MetadataReco
   }
 }
 
-/** Without the room that a list has which was filled one by one: there are two for every partition, and they stay. */
-const trimmed = (ids: readonly NodeId[]): readonly NodeId[] => ids.slice()
+const nobody: readonly NodeId[] = []
+
+/** Without the room that a list has which was filled one by one: there are several for every partition, and they stay. */
+const trimmed = (ids: readonly NodeId[]): readonly NodeId[] => (ids.length === 0 ? nobody : ids.slice())
+
+const listOf = (message: { ids?: number[] | null } | null | undefined): readonly NodeId[] | undefined => (message ? trimmed(whole(message).ids) : undefined)
 
 const isSame = (a: readonly NodeId[], b: readonly NodeId[]): boolean => a.length === b.length && a.every((id, i) => id === b[i])
 
 function fromPartition(message: NonNullable<RecordMessage['partition']>): MetadataRecord {
-  const { topicId, partition, replicas, isr, leader, leaderEpoch, partitionEpoch } = whole(message)
+  const { topicId, partition, replicas, isr, leader, leaderEpoch, partitionEpoch, elr, lastKnownElr, addingReplicas, removingReplicas } = whole(message)
   const kept = trimmed(replicas)
-  return { type: 'partition', topicId, partition, replicas: kept, isr: isSame(isr, kept) ? kept : trimmed(isr), leader, leaderEpoch, partitionEpoch }
+  return {
+    type: 'partition', topicId, partition, replicas: kept, isr: isSame(isr, kept) ? kept : trimmed(isr), leader, leaderEpoch, partitionEpoch,
+    elr: trimmed(elr), lastKnownElr: trimmed(lastKnownElr), addingReplicas: trimmed(addingReplicas), removingReplicas: trimmed(removingReplicas),
+  }
 }
 
 function fromPartitionChange(message: NonNullable<RecordMessage['partitionChange']>): MetadataRecord {
-  const { topicId, partition, leader } = whole(message)
+  const { topicId, partition, leader, reason, because, election } = whole(message)
   return {
     type: 'partitionChange', topicId, partition, leader: present(message, 'leader', leader),
-    isr: message.isr ? trimmed(whole(message.isr).ids) : undefined,
-    replicas: message.replicas ? trimmed(whole(message.replicas).ids) : undefined,
+    isr: listOf(message.isr), replicas: listOf(message.replicas), elr: listOf(message.elr), lastKnownElr: listOf(message.lastKnownElr),
+    addingReplicas: listOf(message.addingReplicas), removingReplicas: listOf(message.removingReplicas),
+    reason: changeReasons[reason], because: present(message, 'because', because), election: electionKinds[election],
   }
 }
 

@@ -6,7 +6,7 @@ import type { VoterChange } from '../../raft/membership.ts'
 import type { RaftStatus } from '../../raft/raft.ts'
 import type { ReplicaKey, Voter } from '../../raft/replica.ts'
 import type { PeerIdentity, Payload } from '../rpc/types.ts'
-import type { MetadataListener } from './types.ts'
+import type { HistoryEntry, MetadataListener } from './types.ts'
 
 /** An entry to be committed. */
 export interface EntryToPropose {
@@ -28,6 +28,8 @@ export interface MetadataReplica {
   readonly tickMs: number
   /** Called after committed entries were replayed here, in order: each by itself, or a run of those of another leader in one. */
   subscribe(listener: MetadataListener): () => void
+  /** As `Quorum.history`. */
+  history(from: Offset): AsyncIterable<HistoryEntry>
   /** Called whenever the role, the epoch, the leader, the voters or `isActive` has changed; ask `status()`. */
   onStatus(listener: () => void): () => void
   /** Appends entries, if this replica leads and is active. Synchronous; the write is grouped with whatever else is proposed in this turn. */

@@ -4,7 +4,7 @@
  * is committed is replayed.
  */
 import { assert } from '../common/assert.ts'
-import type { Epoch, NodeId, Offset, Ticks } from '../common/ids.ts'
+import type { Epoch, NodeId, Offset, Ticks, Timestamp } from '../common/ids.ts'
 import type { Timer } from '../common/ports.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { Payload, PeerIdentity } from '../rpc/types.ts'
@@ -16,6 +16,7 @@ import { type MetadataSnapshot, type MetadataStore, type MetadataWrite, type Quo
 import { Applied } from './applied.ts'
 import { CommitWaits, type LogView } from './commit-waits.ts'
 import { EntryCache } from './entry-cache.ts'
+import { readHistory } from './history.ts'
 import { type ArrivedSnapshot, Incoming } from './incoming.ts'
 import { epochIn, Outgoing } from './outgoing.ts'
 import { encodeRecords } from './record-codec.ts'
@@ -23,7 +24,7 @@ import { defaultReplicaTimes, raftOptions, type ReplicaOptions, type ReplicaPort
 import { type EntryToPropose, LeadershipLostError, type MetadataReplica, type Proposed } from './replica-types.ts'
 import { restoreReplica, type RestoredReplica } from './restore.ts'
 import { Snapshots } from './snapshots.ts'
-import type { MetadataListener } from './types.ts'
+import type { HistoryEntry, MetadataListener } from './types.ts'
 
 const defaultFetchBytes = 1 << 20
 const defaultPieceBytes = 1 << 20
@@ -37,8 +38,6 @@ const maxTicksAtOnce = 5
 const startSpeed = 5
 /** How often a full disk is tried again. */
 const fullRetryMs = 1000
-
-const noOpBytes = encodeRecords([{ type: 'noOp' }])
 
 /**
  * Opens the replica: reads what is stored, and begins to tick. Raises StorageError for damage that nobody can mend, RestoreError for what no
@@ -129,6 +128,13 @@ class Replica implements MetadataReplica {
 
   subscribe(listener: MetadataListener): () => void {
     return this.#applied.subscribe(listener)
+  }
+
+  history(from: Offset): AsyncIterable<HistoryEntry> {
+    const { store } = this.#ports
+    const { log } = this.#raft
+    const extent = (): { startOffset: Offset; endOffset: Offset } => ({ startOffset: log.startOffset, endOffset: this.image.endOffset })
+    return readHistory({ store, cache: this.#cache, pause: pauseOf(this.#ports), extent, epochAt: (offset) => log.epochs.epochAt(offset) }, from)
   }
 
   onStatus(listener: () => void): () => void {
@@ -293,14 +299,15 @@ class Replica implements MetadataReplica {
     const { role, log, epoch } = this.#raft
     if (role.kind !== 'leader') return
     const { offset, voters } = log.voterSet
+    const now = this.#ports.clock.now()
     if (this.#coined.epoch !== epoch) {
       this.#coined = { epoch, voterSet: role.epochStart }
-      const bytes = offset === role.epochStart ? votersBytes(voters) : noOpBytes
+      const bytes = offset === role.epochStart ? votersBytes(voters, now) : encodeRecords([{ type: 'noOp' }], now)
       this.#cache.put(role.epochStart, { epoch, bytes, replayed: undefined })
     }
     if (offset <= this.#coined.voterSet) return
     this.#coined.voterSet = offset
-    this.#cache.put(offset, { epoch, bytes: votersBytes(voters), replayed: undefined })
+    this.#cache.put(offset, { epoch, bytes: votersBytes(voters, now), replayed: undefined })
   }
 
   #write(ready: Ready, write: Write): void {
@@ -449,8 +456,8 @@ class Replica implements MetadataReplica {
   }
 }
 
-function votersBytes(voters: readonly Voter[]): Uint8Array {
-  return encodeRecords([{ type: 'voters', voters, offset: undefined }])
+function votersBytes(voters: readonly Voter[], timestamp: Timestamp): Uint8Array {
+  return encodeRecords([{ type: 'voters', voters, offset: undefined }], timestamp)
 }
 
 /** What listeners are told of. */

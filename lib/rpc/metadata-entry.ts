@@ -8,28 +8,37 @@ import { samsa } from './generated/metadata.js'
 /** A record as protobuf has it: exactly one of its fields is set. */
 export type RecordMessage = samsa.metadata.Record.$Properties
 
-/** The format that is written. A reader refuses higher ones. */
-export const metadataEntryVersion = 1
+/** The format that is written; a reader refuses higher ones. 2 has timestamps, and why partitions changed. */
+export const metadataEntryVersion = 2
+
+/** An entry as protobuf has it. */
+export interface EntryMessage {
+  readonly records: readonly RecordMessage[]
+  /** Wall clock of whoever wrote it; -1 where none is told. */
+  readonly timestamp: number
+}
 
 /** Bytes that this release cannot read, because a later one wrote them or because they are damaged. */
 export class UnknownFormatError extends Error {
   override readonly name = 'UnknownFormatError'
 }
 
-/** Bytes of an entry. */
-export function encodeMetadataEntry(records: RecordMessage[]): Uint8Array {
-  return samsa.metadata.MetadataEntry.encode({ version: metadataEntryVersion, records }).finish()
+/** Bytes of an entry. A timestamp of undefined is not told. */
+export function encodeMetadataEntry(records: RecordMessage[], timestampMs: number | undefined): Uint8Array {
+  const message = timestampMs === undefined ? { version: metadataEntryVersion, records } : { version: metadataEntryVersion, records, timestampMs }
+  return samsa.metadata.MetadataEntry.encode(message).finish()
 }
 
-/** Records of an entry. Raises UnknownFormatError. */
-export function decodeMetadataEntry(bytes: Uint8Array): readonly RecordMessage[] {
-  const { version, records, $unknowns } = decode(bytes)
+/** What an entry says. Raises UnknownFormatError. */
+export function decodeMetadataEntry(bytes: Uint8Array): EntryMessage {
+  const message = decode(bytes)
+  const { version, records, $unknowns } = message
   if (version < 1 || version > metadataEntryVersion) {
     throw new UnknownFormatError(`metadata of format ${version}; this release reads format ${metadataEntryVersion}: start a later release`)
   }
   const unknown = $unknowns !== undefined || records.some((record) => record.$unknowns !== undefined || hasUnknownFields(record))
   if (unknown) throw new UnknownFormatError('metadata has a record or a field that this release does not know: start a later release')
-  return records
+  return { records, timestamp: Object.hasOwn(message, 'timestampMs') ? wholeNumber(message.timestampMs) : -1 }
 }
 
 const recordsField = 2

@@ -32,6 +32,9 @@ export namespace samsa {
             /** MetadataEntry records. */
             records: samsa.metadata.Record.$Properties[];
 
+            /** MetadataEntry timestampMs. */
+            timestampMs?: (number|null);
+
             /**
              * Encodes the specified MetadataEntry message. Does not implicitly {@link samsa.metadata.MetadataEntry.verify|verify} messages.
              * @param message MetadataEntry message or plain object to encode
@@ -61,6 +64,9 @@ export namespace samsa {
 
                 /** MetadataEntry records */
                 records?: (samsa.metadata.Record.$Properties[]|null);
+
+                /** MetadataEntry timestampMs */
+                timestampMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -125,6 +131,9 @@ export namespace samsa {
             /** Record voters. */
             voters?: (samsa.metadata.Voters.$Properties|null);
 
+            /** Record brokerState. */
+            brokerState?: (samsa.metadata.BrokerState.$Properties|null);
+
             /**
              * Encodes the specified Record message. Does not implicitly {@link samsa.metadata.Record.verify|verify} messages.
              * @param message Record message or plain object to encode
@@ -184,6 +193,9 @@ export namespace samsa {
 
                 /** Record voters */
                 voters?: (samsa.metadata.Voters.$Properties|null);
+
+                /** Record brokerState */
+                brokerState?: (samsa.metadata.BrokerState.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -302,6 +314,12 @@ export namespace samsa {
             /** RegisterBroker brokerEpoch. */
             brokerEpoch?: (number|null);
 
+            /** RegisterBroker isDiskFull. */
+            isDiskFull: boolean;
+
+            /** RegisterBroker isShuttingDown. */
+            isShuttingDown: boolean;
+
             /**
              * Encodes the specified RegisterBroker message. Does not implicitly {@link samsa.metadata.RegisterBroker.verify|verify} messages.
              * @param message RegisterBroker message or plain object to encode
@@ -347,12 +365,37 @@ export namespace samsa {
                 /** RegisterBroker brokerEpoch */
                 brokerEpoch?: (number|null);
 
+                /** RegisterBroker isDiskFull */
+                isDiskFull?: (boolean|null);
+
+                /** RegisterBroker isShuttingDown */
+                isShuttingDown?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RegisterBroker. */
             type $Shape = samsa.metadata.RegisterBroker.$Properties;
+        }
+
+        /** FencingReason enum. */
+        enum FencingReason {
+
+            /** FENCING_REASON_UNSPECIFIED value */
+            FENCING_REASON_UNSPECIFIED = 0,
+
+            /** SESSION_TIMEOUT value */
+            SESSION_TIMEOUT = 1,
+
+            /** CONNECTION_LOST value */
+            CONNECTION_LOST = 2,
+
+            /** SHUT_DOWN value */
+            SHUT_DOWN = 3,
+
+            /** ASKED value */
+            ASKED = 4
         }
 
         /**
@@ -382,6 +425,9 @@ export namespace samsa {
 
             /** FenceBroker fenced. */
             fenced: boolean;
+
+            /** FenceBroker reason. */
+            reason: samsa.metadata.FencingReason;
 
             /**
              * Encodes the specified FenceBroker message. Does not implicitly {@link samsa.metadata.FenceBroker.verify|verify} messages.
@@ -416,12 +462,90 @@ export namespace samsa {
                 /** FenceBroker fenced */
                 fenced?: (boolean|null);
 
+                /** FenceBroker reason */
+                reason?: (samsa.metadata.FencingReason|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a FenceBroker. */
             type $Shape = samsa.metadata.FenceBroker.$Properties;
+        }
+
+        /**
+         * Properties of a BrokerState.
+         * @deprecated Use samsa.metadata.BrokerState.$Properties instead.
+         */
+        interface IBrokerState extends samsa.metadata.BrokerState.$Properties {
+        }
+
+        /** Represents a BrokerState. */
+        class BrokerState {
+
+            /**
+             * Constructs a new BrokerState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.metadata.BrokerState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BrokerState brokerId. */
+            brokerId: number;
+
+            /** BrokerState brokerEpoch. */
+            brokerEpoch: number;
+
+            /** BrokerState isDiskFull. */
+            isDiskFull: boolean;
+
+            /** BrokerState isShuttingDown. */
+            isShuttingDown: boolean;
+
+            /**
+             * Encodes the specified BrokerState message. Does not implicitly {@link samsa.metadata.BrokerState.verify|verify} messages.
+             * @param message BrokerState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.metadata.BrokerState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BrokerState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.metadata.BrokerState & samsa.metadata.BrokerState.$Shape} BrokerState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.metadata.BrokerState & samsa.metadata.BrokerState.$Shape;
+        }
+
+        namespace BrokerState {
+
+            /** Properties of a BrokerState. */
+            interface $Properties {
+
+                /** BrokerState brokerId */
+                brokerId?: (number|null);
+
+                /** BrokerState brokerEpoch */
+                brokerEpoch?: (number|null);
+
+                /** BrokerState isDiskFull */
+                isDiskFull?: (boolean|null);
+
+                /** BrokerState isShuttingDown */
+                isShuttingDown?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BrokerState. */
+            type $Shape = samsa.metadata.BrokerState.$Properties;
         }
 
         /**
@@ -647,6 +771,18 @@ export namespace samsa {
             /** Partition partitionEpoch. */
             partitionEpoch: number;
 
+            /** Partition elr. */
+            elr: number[];
+
+            /** Partition lastKnownElr. */
+            lastKnownElr: number[];
+
+            /** Partition addingReplicas. */
+            addingReplicas: number[];
+
+            /** Partition removingReplicas. */
+            removingReplicas: number[];
+
             /**
              * Encodes the specified Partition message. Does not implicitly {@link samsa.metadata.Partition.verify|verify} messages.
              * @param message Partition message or plain object to encode
@@ -691,6 +827,18 @@ export namespace samsa {
 
                 /** Partition partitionEpoch */
                 partitionEpoch?: (number|null);
+
+                /** Partition elr */
+                elr?: (number[]|null);
+
+                /** Partition lastKnownElr */
+                lastKnownElr?: (number[]|null);
+
+                /** Partition addingReplicas */
+                addingReplicas?: (number[]|null);
+
+                /** Partition removingReplicas */
+                removingReplicas?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -757,6 +905,77 @@ export namespace samsa {
             type $Shape = samsa.metadata.NodeIds.$Properties;
         }
 
+        /** PartitionChangeReason enum. */
+        enum PartitionChangeReason {
+
+            /** PARTITION_CHANGE_REASON_UNSPECIFIED value */
+            PARTITION_CHANGE_REASON_UNSPECIFIED = 0,
+
+            /** BROKER_FENCED value */
+            BROKER_FENCED = 1,
+
+            /** BROKER_REGISTERED value */
+            BROKER_REGISTERED = 2,
+
+            /** BROKER_LOST_LOG value */
+            BROKER_LOST_LOG = 3,
+
+            /** BROKER_UNREGISTERED value */
+            BROKER_UNREGISTERED = 4,
+
+            /** BROKER_SHUTTING_DOWN value */
+            BROKER_SHUTTING_DOWN = 5,
+
+            /** BROKER_DISK_FULL value */
+            BROKER_DISK_FULL = 6,
+
+            /** BROKER_RETURNED value */
+            BROKER_RETURNED = 7,
+
+            /** LEADER_ASKED value */
+            LEADER_ASKED = 8,
+
+            /** PREFERRED_ELECTION value */
+            PREFERRED_ELECTION = 9,
+
+            /** BALANCING value */
+            BALANCING = 10,
+
+            /** UNCLEAN_ELECTION value */
+            UNCLEAN_ELECTION = 11,
+
+            /** REASSIGNMENT value */
+            REASSIGNMENT = 12,
+
+            /** REASSIGNMENT_STEP value */
+            REASSIGNMENT_STEP = 13,
+
+            /** REASSIGNMENT_CANCELLED value */
+            REASSIGNMENT_CANCELLED = 14,
+
+            /** CONFIG_CHANGED value */
+            CONFIG_CHANGED = 15
+        }
+
+        /** ElectionKind enum. */
+        enum ElectionKind {
+
+            /** ELECTION_KIND_UNSPECIFIED value */
+            ELECTION_KIND_UNSPECIFIED = 0,
+
+            /** IN_SYNC value */
+            IN_SYNC = 1,
+
+            /** ELIGIBLE value */
+            ELIGIBLE = 2,
+
+            /** LAST_KNOWN value */
+            LAST_KNOWN = 3,
+
+            /** UNCLEAN value */
+            UNCLEAN = 4
+        }
+
         /**
          * Properties of a PartitionChange.
          * @deprecated Use samsa.metadata.PartitionChange.$Properties instead.
@@ -790,6 +1009,27 @@ export namespace samsa {
 
             /** PartitionChange replicas. */
             replicas?: (samsa.metadata.NodeIds.$Properties|null);
+
+            /** PartitionChange elr. */
+            elr?: (samsa.metadata.NodeIds.$Properties|null);
+
+            /** PartitionChange lastKnownElr. */
+            lastKnownElr?: (samsa.metadata.NodeIds.$Properties|null);
+
+            /** PartitionChange addingReplicas. */
+            addingReplicas?: (samsa.metadata.NodeIds.$Properties|null);
+
+            /** PartitionChange removingReplicas. */
+            removingReplicas?: (samsa.metadata.NodeIds.$Properties|null);
+
+            /** PartitionChange reason. */
+            reason: samsa.metadata.PartitionChangeReason;
+
+            /** PartitionChange because. */
+            because?: (number|null);
+
+            /** PartitionChange election. */
+            election: samsa.metadata.ElectionKind;
 
             /**
              * Encodes the specified PartitionChange message. Does not implicitly {@link samsa.metadata.PartitionChange.verify|verify} messages.
@@ -829,6 +1069,27 @@ export namespace samsa {
 
                 /** PartitionChange replicas */
                 replicas?: (samsa.metadata.NodeIds.$Properties|null);
+
+                /** PartitionChange elr */
+                elr?: (samsa.metadata.NodeIds.$Properties|null);
+
+                /** PartitionChange lastKnownElr */
+                lastKnownElr?: (samsa.metadata.NodeIds.$Properties|null);
+
+                /** PartitionChange addingReplicas */
+                addingReplicas?: (samsa.metadata.NodeIds.$Properties|null);
+
+                /** PartitionChange removingReplicas */
+                removingReplicas?: (samsa.metadata.NodeIds.$Properties|null);
+
+                /** PartitionChange reason */
+                reason?: (samsa.metadata.PartitionChangeReason|null);
+
+                /** PartitionChange because */
+                because?: (number|null);
+
+                /** PartitionChange election */
+                election?: (samsa.metadata.ElectionKind|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

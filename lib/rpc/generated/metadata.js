@@ -33,6 +33,7 @@ export const samsa = $root.samsa = (() => {
              * @typedef {Object} samsa.metadata.MetadataEntry.$Properties
              * @property {number|null} [version] MetadataEntry version
              * @property {Array.<samsa.metadata.Record.$Properties>|null} [records] MetadataEntry records
+             * @property {number|null} [timestampMs] MetadataEntry timestampMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -82,6 +83,23 @@ export const samsa = $root.samsa = (() => {
             MetadataEntry.prototype.records = $util.emptyArray;
 
             /**
+             * MetadataEntry timestampMs.
+             * @member {number|null|undefined} timestampMs
+             * @memberof samsa.metadata.MetadataEntry
+             * @instance
+             */
+            MetadataEntry.prototype.timestampMs = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MetadataEntry.prototype, "_timestampMs", {
+                get: $util.oneOfGetter($oneOfFields = ["timestampMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Encodes the specified MetadataEntry message. Does not implicitly {@link samsa.metadata.MetadataEntry.verify|verify} messages.
              * @function encode
              * @memberof samsa.metadata.MetadataEntry
@@ -102,6 +120,8 @@ export const samsa = $root.samsa = (() => {
                 if (message.records != null && message.records.length)
                     for (let i = 0; i < message.records.length; ++i)
                         $root.samsa.metadata.Record.encode(message.records[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.timestampMs != null && $Object.hasOwnProperty.call(message, "timestampMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.timestampMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -163,6 +183,13 @@ export const samsa = $root.samsa = (() => {
                             message.records.push($root.samsa.metadata.Record.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.timestampMs = reader.uint64();
+                            message._timestampMs = "timestampMs";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -200,6 +227,7 @@ export const samsa = $root.samsa = (() => {
              * @property {samsa.metadata.FeatureLevel.$Properties|null} [featureLevel] Record featureLevel
              * @property {samsa.metadata.NoOp.$Properties|null} [noOp] Record noOp
              * @property {samsa.metadata.Voters.$Properties|null} [voters] Record voters
+             * @property {samsa.metadata.BrokerState.$Properties|null} [brokerState] Record brokerState
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -328,6 +356,14 @@ export const samsa = $root.samsa = (() => {
             Record.prototype.voters = null;
 
             /**
+             * Record brokerState.
+             * @member {samsa.metadata.BrokerState.$Properties|null|undefined} brokerState
+             * @memberof samsa.metadata.Record
+             * @instance
+             */
+            Record.prototype.brokerState = null;
+
+            /**
              * Encodes the specified Record message. Does not implicitly {@link samsa.metadata.Record.verify|verify} messages.
              * @function encode
              * @memberof samsa.metadata.Record
@@ -367,6 +403,8 @@ export const samsa = $root.samsa = (() => {
                     $root.samsa.metadata.NoOp.encode(message.noOp, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.voters != null && $Object.hasOwnProperty.call(message, "voters"))
                     $root.samsa.metadata.Voters.encode(message.voters, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.brokerState != null && $Object.hasOwnProperty.call(message, "brokerState"))
+                    $root.samsa.metadata.BrokerState.encode(message.brokerState, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -481,6 +519,12 @@ export const samsa = $root.samsa = (() => {
                             if (wireType !== 2)
                                 break;
                             message.voters = $root.samsa.metadata.Voters.decode(reader, reader.size(), $undefined, _depth + 1, message.voters);
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.brokerState = $root.samsa.metadata.BrokerState.decode(reader, reader.size(), $undefined, _depth + 1, message.brokerState);
                             continue;
                         }
                     }
@@ -691,6 +735,8 @@ export const samsa = $root.samsa = (() => {
              * @property {string|null} [rack] RegisterBroker rack
              * @property {boolean|null} [fenced] RegisterBroker fenced
              * @property {number|null} [brokerEpoch] RegisterBroker brokerEpoch
+             * @property {boolean|null} [isDiskFull] RegisterBroker isDiskFull
+             * @property {boolean|null} [isShuttingDown] RegisterBroker isShuttingDown
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -779,6 +825,22 @@ export const samsa = $root.samsa = (() => {
              */
             RegisterBroker.prototype.brokerEpoch = null;
 
+            /**
+             * RegisterBroker isDiskFull.
+             * @member {boolean} isDiskFull
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.isDiskFull = false;
+
+            /**
+             * RegisterBroker isShuttingDown.
+             * @member {boolean} isShuttingDown
+             * @memberof samsa.metadata.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.isShuttingDown = false;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -825,6 +887,10 @@ export const samsa = $root.samsa = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).bool(message.fenced);
                 if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch"))
                     writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.brokerEpoch);
+                if (message.isDiskFull != null && $Object.hasOwnProperty.call(message, "isDiskFull") && message.isDiskFull !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.isDiskFull);
+                if (message.isShuttingDown != null && $Object.hasOwnProperty.call(message, "isShuttingDown") && message.isShuttingDown !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.isShuttingDown);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -927,6 +993,24 @@ export const samsa = $root.samsa = (() => {
                             message._brokerEpoch = "brokerEpoch";
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isDiskFull = value;
+                            else
+                                delete message.isDiskFull;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isShuttingDown = value;
+                            else
+                                delete message.isShuttingDown;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -947,6 +1031,26 @@ export const samsa = $root.samsa = (() => {
             return RegisterBroker;
         })();
 
+        /**
+         * FencingReason enum.
+         * @name samsa.metadata.FencingReason
+         * @enum {number}
+         * @property {number} FENCING_REASON_UNSPECIFIED=0 FENCING_REASON_UNSPECIFIED value
+         * @property {number} SESSION_TIMEOUT=1 SESSION_TIMEOUT value
+         * @property {number} CONNECTION_LOST=2 CONNECTION_LOST value
+         * @property {number} SHUT_DOWN=3 SHUT_DOWN value
+         * @property {number} ASKED=4 ASKED value
+         */
+        metadata.FencingReason = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "FENCING_REASON_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SESSION_TIMEOUT"] = 1;
+            values[valuesById[2] = "CONNECTION_LOST"] = 2;
+            values[valuesById[3] = "SHUT_DOWN"] = 3;
+            values[valuesById[4] = "ASKED"] = 4;
+            return values;
+        })();
+
         metadata.FenceBroker = (function() {
 
             /**
@@ -955,6 +1059,7 @@ export const samsa = $root.samsa = (() => {
              * @property {number|null} [brokerId] FenceBroker brokerId
              * @property {number|null} [brokerEpoch] FenceBroker brokerEpoch
              * @property {boolean|null} [fenced] FenceBroker fenced
+             * @property {samsa.metadata.FencingReason|null} [reason] FenceBroker reason
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1011,6 +1116,14 @@ export const samsa = $root.samsa = (() => {
             FenceBroker.prototype.fenced = false;
 
             /**
+             * FenceBroker reason.
+             * @member {samsa.metadata.FencingReason} reason
+             * @memberof samsa.metadata.FenceBroker
+             * @instance
+             */
+            FenceBroker.prototype.reason = 0;
+
+            /**
              * Encodes the specified FenceBroker message. Does not implicitly {@link samsa.metadata.FenceBroker.verify|verify} messages.
              * @function encode
              * @memberof samsa.metadata.FenceBroker
@@ -1032,6 +1145,8 @@ export const samsa = $root.samsa = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.brokerEpoch);
                 if (message.fenced != null && $Object.hasOwnProperty.call(message, "fenced") && message.fenced !== false)
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.fenced);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.reason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1103,6 +1218,15 @@ export const samsa = $root.samsa = (() => {
                                 delete message.fenced;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1121,6 +1245,202 @@ export const samsa = $root.samsa = (() => {
             };
 
             return FenceBroker;
+        })();
+
+        metadata.BrokerState = (function() {
+
+            /**
+             * Properties of a BrokerState.
+             * @typedef {Object} samsa.metadata.BrokerState.$Properties
+             * @property {number|null} [brokerId] BrokerState brokerId
+             * @property {number|null} [brokerEpoch] BrokerState brokerEpoch
+             * @property {boolean|null} [isDiskFull] BrokerState isDiskFull
+             * @property {boolean|null} [isShuttingDown] BrokerState isShuttingDown
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BrokerState.
+             * @memberof samsa.metadata
+             * @interface IBrokerState
+             * @augments samsa.metadata.BrokerState.$Properties
+             * @deprecated Use samsa.metadata.BrokerState.$Properties instead.
+             */
+
+            /**
+             * Shape of a BrokerState.
+             * @typedef {samsa.metadata.BrokerState.$Properties} samsa.metadata.BrokerState.$Shape
+             */
+
+            /**
+             * Constructs a new BrokerState.
+             * @memberof samsa.metadata
+             * @classdesc Represents a BrokerState.
+             * @constructor
+             * @param {samsa.metadata.BrokerState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BrokerState = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BrokerState brokerId.
+             * @member {number} brokerId
+             * @memberof samsa.metadata.BrokerState
+             * @instance
+             */
+            BrokerState.prototype.brokerId = 0;
+
+            /**
+             * BrokerState brokerEpoch.
+             * @member {number} brokerEpoch
+             * @memberof samsa.metadata.BrokerState
+             * @instance
+             */
+            BrokerState.prototype.brokerEpoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * BrokerState isDiskFull.
+             * @member {boolean} isDiskFull
+             * @memberof samsa.metadata.BrokerState
+             * @instance
+             */
+            BrokerState.prototype.isDiskFull = false;
+
+            /**
+             * BrokerState isShuttingDown.
+             * @member {boolean} isShuttingDown
+             * @memberof samsa.metadata.BrokerState
+             * @instance
+             */
+            BrokerState.prototype.isShuttingDown = false;
+
+            /**
+             * Encodes the specified BrokerState message. Does not implicitly {@link samsa.metadata.BrokerState.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.metadata.BrokerState
+             * @static
+             * @param {samsa.metadata.BrokerState.$Properties} message BrokerState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BrokerState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.brokerId != null && $Object.hasOwnProperty.call(message, "brokerId") && message.brokerId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.brokerId);
+                if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.brokerEpoch);
+                if (message.isDiskFull != null && $Object.hasOwnProperty.call(message, "isDiskFull") && message.isDiskFull !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isDiskFull);
+                if (message.isShuttingDown != null && $Object.hasOwnProperty.call(message, "isShuttingDown") && message.isShuttingDown !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.isShuttingDown);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BrokerState message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.metadata.BrokerState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.metadata.BrokerState & samsa.metadata.BrokerState.$Shape} BrokerState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BrokerState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.metadata.BrokerState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.brokerId = value;
+                            else
+                                delete message.brokerId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.brokerEpoch = value;
+                            else
+                                delete message.brokerEpoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isDiskFull = value;
+                            else
+                                delete message.isDiskFull;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isShuttingDown = value;
+                            else
+                                delete message.isShuttingDown;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BrokerState;
         })();
 
         metadata.UnregisterBroker = (function() {
@@ -1583,6 +1903,10 @@ export const samsa = $root.samsa = (() => {
              * @property {number|null} [leader] Partition leader
              * @property {number|null} [leaderEpoch] Partition leaderEpoch
              * @property {number|null} [partitionEpoch] Partition partitionEpoch
+             * @property {Array.<number>|null} [elr] Partition elr
+             * @property {Array.<number>|null} [lastKnownElr] Partition lastKnownElr
+             * @property {Array.<number>|null} [addingReplicas] Partition addingReplicas
+             * @property {Array.<number>|null} [removingReplicas] Partition removingReplicas
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1610,6 +1934,10 @@ export const samsa = $root.samsa = (() => {
             const Partition = function (properties) {
                 this.replicas = [];
                 this.isr = [];
+                this.elr = [];
+                this.lastKnownElr = [];
+                this.addingReplicas = [];
+                this.removingReplicas = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1673,6 +2001,38 @@ export const samsa = $root.samsa = (() => {
             Partition.prototype.partitionEpoch = 0;
 
             /**
+             * Partition elr.
+             * @member {Array.<number>} elr
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.elr = $util.emptyArray;
+
+            /**
+             * Partition lastKnownElr.
+             * @member {Array.<number>} lastKnownElr
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.lastKnownElr = $util.emptyArray;
+
+            /**
+             * Partition addingReplicas.
+             * @member {Array.<number>} addingReplicas
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.addingReplicas = $util.emptyArray;
+
+            /**
+             * Partition removingReplicas.
+             * @member {Array.<number>} removingReplicas
+             * @memberof samsa.metadata.Partition
+             * @instance
+             */
+            Partition.prototype.removingReplicas = $util.emptyArray;
+
+            /**
              * Encodes the specified Partition message. Does not implicitly {@link samsa.metadata.Partition.verify|verify} messages.
              * @function encode
              * @memberof samsa.metadata.Partition
@@ -1702,6 +2062,14 @@ export const samsa = $root.samsa = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.leaderEpoch);
                 if (message.partitionEpoch != null && $Object.hasOwnProperty.call(message, "partitionEpoch") && message.partitionEpoch !== 0)
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.partitionEpoch);
+                if (message.elr != null && message.elr.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).sint32s(message.elr);
+                if (message.lastKnownElr != null && message.lastKnownElr.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).sint32s(message.lastKnownElr);
+                if (message.addingReplicas != null && message.addingReplicas.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).sint32s(message.addingReplicas);
+                if (message.removingReplicas != null && message.removingReplicas.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).sint32s(message.removingReplicas);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1817,6 +2185,62 @@ export const samsa = $root.samsa = (() => {
                                 message.partitionEpoch = value;
                             else
                                 delete message.partitionEpoch;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.elr && message.elr.length))
+                                    message.elr = [];
+                                reader.sint32s(message.elr);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.elr && message.elr.length))
+                                message.elr = [];
+                            message.elr.push(reader.sint32());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.lastKnownElr && message.lastKnownElr.length))
+                                    message.lastKnownElr = [];
+                                reader.sint32s(message.lastKnownElr);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.lastKnownElr && message.lastKnownElr.length))
+                                message.lastKnownElr = [];
+                            message.lastKnownElr.push(reader.sint32());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.addingReplicas && message.addingReplicas.length))
+                                    message.addingReplicas = [];
+                                reader.sint32s(message.addingReplicas);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.addingReplicas && message.addingReplicas.length))
+                                message.addingReplicas = [];
+                            message.addingReplicas.push(reader.sint32());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.removingReplicas && message.removingReplicas.length))
+                                    message.removingReplicas = [];
+                                reader.sint32s(message.removingReplicas);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.removingReplicas && message.removingReplicas.length))
+                                message.removingReplicas = [];
+                            message.removingReplicas.push(reader.sint32());
                             continue;
                         }
                     }
@@ -1981,6 +2405,68 @@ export const samsa = $root.samsa = (() => {
             return NodeIds;
         })();
 
+        /**
+         * PartitionChangeReason enum.
+         * @name samsa.metadata.PartitionChangeReason
+         * @enum {number}
+         * @property {number} PARTITION_CHANGE_REASON_UNSPECIFIED=0 PARTITION_CHANGE_REASON_UNSPECIFIED value
+         * @property {number} BROKER_FENCED=1 BROKER_FENCED value
+         * @property {number} BROKER_REGISTERED=2 BROKER_REGISTERED value
+         * @property {number} BROKER_LOST_LOG=3 BROKER_LOST_LOG value
+         * @property {number} BROKER_UNREGISTERED=4 BROKER_UNREGISTERED value
+         * @property {number} BROKER_SHUTTING_DOWN=5 BROKER_SHUTTING_DOWN value
+         * @property {number} BROKER_DISK_FULL=6 BROKER_DISK_FULL value
+         * @property {number} BROKER_RETURNED=7 BROKER_RETURNED value
+         * @property {number} LEADER_ASKED=8 LEADER_ASKED value
+         * @property {number} PREFERRED_ELECTION=9 PREFERRED_ELECTION value
+         * @property {number} BALANCING=10 BALANCING value
+         * @property {number} UNCLEAN_ELECTION=11 UNCLEAN_ELECTION value
+         * @property {number} REASSIGNMENT=12 REASSIGNMENT value
+         * @property {number} REASSIGNMENT_STEP=13 REASSIGNMENT_STEP value
+         * @property {number} REASSIGNMENT_CANCELLED=14 REASSIGNMENT_CANCELLED value
+         * @property {number} CONFIG_CHANGED=15 CONFIG_CHANGED value
+         */
+        metadata.PartitionChangeReason = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PARTITION_CHANGE_REASON_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "BROKER_FENCED"] = 1;
+            values[valuesById[2] = "BROKER_REGISTERED"] = 2;
+            values[valuesById[3] = "BROKER_LOST_LOG"] = 3;
+            values[valuesById[4] = "BROKER_UNREGISTERED"] = 4;
+            values[valuesById[5] = "BROKER_SHUTTING_DOWN"] = 5;
+            values[valuesById[6] = "BROKER_DISK_FULL"] = 6;
+            values[valuesById[7] = "BROKER_RETURNED"] = 7;
+            values[valuesById[8] = "LEADER_ASKED"] = 8;
+            values[valuesById[9] = "PREFERRED_ELECTION"] = 9;
+            values[valuesById[10] = "BALANCING"] = 10;
+            values[valuesById[11] = "UNCLEAN_ELECTION"] = 11;
+            values[valuesById[12] = "REASSIGNMENT"] = 12;
+            values[valuesById[13] = "REASSIGNMENT_STEP"] = 13;
+            values[valuesById[14] = "REASSIGNMENT_CANCELLED"] = 14;
+            values[valuesById[15] = "CONFIG_CHANGED"] = 15;
+            return values;
+        })();
+
+        /**
+         * ElectionKind enum.
+         * @name samsa.metadata.ElectionKind
+         * @enum {number}
+         * @property {number} ELECTION_KIND_UNSPECIFIED=0 ELECTION_KIND_UNSPECIFIED value
+         * @property {number} IN_SYNC=1 IN_SYNC value
+         * @property {number} ELIGIBLE=2 ELIGIBLE value
+         * @property {number} LAST_KNOWN=3 LAST_KNOWN value
+         * @property {number} UNCLEAN=4 UNCLEAN value
+         */
+        metadata.ElectionKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "ELECTION_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "IN_SYNC"] = 1;
+            values[valuesById[2] = "ELIGIBLE"] = 2;
+            values[valuesById[3] = "LAST_KNOWN"] = 3;
+            values[valuesById[4] = "UNCLEAN"] = 4;
+            return values;
+        })();
+
         metadata.PartitionChange = (function() {
 
             /**
@@ -1991,6 +2477,13 @@ export const samsa = $root.samsa = (() => {
              * @property {number|null} [leader] PartitionChange leader
              * @property {samsa.metadata.NodeIds.$Properties|null} [isr] PartitionChange isr
              * @property {samsa.metadata.NodeIds.$Properties|null} [replicas] PartitionChange replicas
+             * @property {samsa.metadata.NodeIds.$Properties|null} [elr] PartitionChange elr
+             * @property {samsa.metadata.NodeIds.$Properties|null} [lastKnownElr] PartitionChange lastKnownElr
+             * @property {samsa.metadata.NodeIds.$Properties|null} [addingReplicas] PartitionChange addingReplicas
+             * @property {samsa.metadata.NodeIds.$Properties|null} [removingReplicas] PartitionChange removingReplicas
+             * @property {samsa.metadata.PartitionChangeReason|null} [reason] PartitionChange reason
+             * @property {number|null} [because] PartitionChange because
+             * @property {samsa.metadata.ElectionKind|null} [election] PartitionChange election
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2062,12 +2555,74 @@ export const samsa = $root.samsa = (() => {
              */
             PartitionChange.prototype.replicas = null;
 
+            /**
+             * PartitionChange elr.
+             * @member {samsa.metadata.NodeIds.$Properties|null|undefined} elr
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.elr = null;
+
+            /**
+             * PartitionChange lastKnownElr.
+             * @member {samsa.metadata.NodeIds.$Properties|null|undefined} lastKnownElr
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.lastKnownElr = null;
+
+            /**
+             * PartitionChange addingReplicas.
+             * @member {samsa.metadata.NodeIds.$Properties|null|undefined} addingReplicas
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.addingReplicas = null;
+
+            /**
+             * PartitionChange removingReplicas.
+             * @member {samsa.metadata.NodeIds.$Properties|null|undefined} removingReplicas
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.removingReplicas = null;
+
+            /**
+             * PartitionChange reason.
+             * @member {samsa.metadata.PartitionChangeReason} reason
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.reason = 0;
+
+            /**
+             * PartitionChange because.
+             * @member {number|null|undefined} because
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.because = null;
+
+            /**
+             * PartitionChange election.
+             * @member {samsa.metadata.ElectionKind} election
+             * @memberof samsa.metadata.PartitionChange
+             * @instance
+             */
+            PartitionChange.prototype.election = 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(PartitionChange.prototype, "_leader", {
                 get: $util.oneOfGetter($oneOfFields = ["leader"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(PartitionChange.prototype, "_because", {
+                get: $util.oneOfGetter($oneOfFields = ["because"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2097,6 +2652,20 @@ export const samsa = $root.samsa = (() => {
                     $root.samsa.metadata.NodeIds.encode(message.isr, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.replicas != null && $Object.hasOwnProperty.call(message, "replicas"))
                     $root.samsa.metadata.NodeIds.encode(message.replicas, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.elr != null && $Object.hasOwnProperty.call(message, "elr"))
+                    $root.samsa.metadata.NodeIds.encode(message.elr, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.lastKnownElr != null && $Object.hasOwnProperty.call(message, "lastKnownElr"))
+                    $root.samsa.metadata.NodeIds.encode(message.lastKnownElr, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.addingReplicas != null && $Object.hasOwnProperty.call(message, "addingReplicas"))
+                    $root.samsa.metadata.NodeIds.encode(message.addingReplicas, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.removingReplicas != null && $Object.hasOwnProperty.call(message, "removingReplicas"))
+                    $root.samsa.metadata.NodeIds.encode(message.removingReplicas, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).int32(message.reason);
+                if (message.because != null && $Object.hasOwnProperty.call(message, "because"))
+                    writer.uint32(/* id 11, wireType 0 =*/88).sint32(message.because);
+                if (message.election != null && $Object.hasOwnProperty.call(message, "election") && message.election !== 0)
+                    writer.uint32(/* id 12, wireType 0 =*/96).int32(message.election);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2176,6 +2745,55 @@ export const samsa = $root.samsa = (() => {
                             if (wireType !== 2)
                                 break;
                             message.replicas = $root.samsa.metadata.NodeIds.decode(reader, reader.size(), $undefined, _depth + 1, message.replicas);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.elr = $root.samsa.metadata.NodeIds.decode(reader, reader.size(), $undefined, _depth + 1, message.elr);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.lastKnownElr = $root.samsa.metadata.NodeIds.decode(reader, reader.size(), $undefined, _depth + 1, message.lastKnownElr);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.addingReplicas = $root.samsa.metadata.NodeIds.decode(reader, reader.size(), $undefined, _depth + 1, message.addingReplicas);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.removingReplicas = $root.samsa.metadata.NodeIds.decode(reader, reader.size(), $undefined, _depth + 1, message.removingReplicas);
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            message.because = reader.sint32();
+                            message._because = "because";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.election = value;
+                            else
+                                delete message.election;
                             continue;
                         }
                     }
