@@ -18,7 +18,8 @@ export function alterPartition(image: MetadataImage, { brokerId, brokerEpoch, pa
   const records: MetadataRecord[] = []
   const seen = new Set<string>()
   const answers = partitions.map((change) => {
-    const { topicId, partition, isr } = change
+    const { topicId, partition } = change
+    const isr = change.isr.map(({ id }) => id)
     const known = image.topicsById.get(topicId)?.partitions[partition]
     const name = `${topicId}/${partition}`
     const failed = seen.has(name) ? itemError('INVALID_REQUEST', 'the partition is named twice') : refusal(image, brokerId, known, change)
@@ -33,7 +34,8 @@ export function alterPartition(image: MetadataImage, { brokerId, brokerEpoch, pa
 
 function refusal(image: MetadataImage, brokerId: NodeId, known: PartitionImage | undefined, change: IsrChange): ItemError | undefined {
   if (known === undefined) return itemError('UNKNOWN_TOPIC_OR_PARTITION', 'there is no such partition')
-  const { isr, leaderEpoch, partitionEpoch } = change
+  const { leaderEpoch, partitionEpoch } = change
+  const isr = change.isr.map(({ id }) => id)
   if (leaderEpoch < known.leaderEpoch) return itemError('FENCED_LEADER_EPOCH', `leader epoch ${leaderEpoch} is over; it is ${known.leaderEpoch}`)
   if (known.leader !== brokerId || leaderEpoch > known.leaderEpoch) return itemError('INVALID_REQUEST', `broker ${brokerId} does not lead the partition in epoch ${leaderEpoch}`)
   if (partitionEpoch !== known.partitionEpoch) return itemError('INVALID_UPDATE_VERSION', `partition epoch ${partitionEpoch} is not the newest, ${known.partitionEpoch}`)

@@ -54,6 +54,9 @@ export function partitionRecords(image: MetadataImage, topicId: TopicId, first: 
   const leaderEpoch: LeaderEpoch = Number(image.endOffset)
   return assignments.map((replicas, i) => {
     const isr = initialIsr(image, replicas)
-    return { type: 'partition', topicId, partition: first + i, replicas, isr, leader: isr[0] ?? -1, leaderEpoch, partitionEpoch: 0 }
+    return {
+      type: 'partition', topicId, partition: first + i, replicas, isr, leader: isr[0] ?? -1, leaderEpoch, partitionEpoch: 0,
+      elr: [], lastKnownElr: [], addingReplicas: [], removingReplicas: [],
+    }
   })
 }

@@ -29,7 +29,7 @@ export function registeredBroker(image: MetadataImage, brokerId: NodeId, brokerE
  * and the newcomer brings its data directory, which only one process can have open. Raises ApiError DUPLICATE_BROKER_REGISTRATION.
  */
 export function registerBroker(
-  image: MetadataImage, { kind: _, ...registration }: Registration, { session }: DecisionInputs,
+  image: MetadataImage, { kind: _, keptLogs: _kept, ...registration }: Registration, { session }: DecisionInputs,
 ): Decision<ControllerResponses['registerBroker']> {
   const { brokerId, incarnationId, directoryId } = registration
   const known = image.brokers.get(brokerId)
@@ -41,7 +41,7 @@ export function registerBroker(
       throw new ApiError('DUPLICATE_BROKER_REGISTRATION', `Another broker is registered as ${brokerId} and its session is not over.${again}`)
     }
   }
-  const records: MetadataRecord[] = [...successions(image, brokerId), { type: 'registerBroker', ...registration, brokerEpoch: undefined, fenced: true }]
+  const records: MetadataRecord[] = [...successions(image, brokerId), { type: 'registerBroker', ...registration, brokerEpoch: undefined, fenced: true, isDiskFull: false, isShuttingDown: false }]
   const brokerEpoch: BrokerEpoch = Number(image.endOffset)
   return { records, atomic: true, response: { brokerEpoch } }
 }
@@ -84,12 +84,12 @@ export function fenceBroker(image: MetadataImage, { brokerId, brokerEpoch }: Fen
 
 /** Its partitions first: where a controller dies halfway through them, what it led is in good order, and it is fenced by the next one. */
 function fenced(image: MetadataImage, { brokerId, brokerEpoch }: BrokerImage): MetadataRecord[] {
-  return [...successions(image, brokerId), { type: 'fenceBroker', brokerId, brokerEpoch, fenced: true }]
+  return [...successions(image, brokerId), { type: 'fenceBroker', brokerId, brokerEpoch, fenced: true, reason: undefined }]
 }
 
 /** The broker first, as no fenced one may lead; what a controller that dies halfway leaves out, the next one makes up for (`activationRecords`). */
 function unfenced(image: MetadataImage, { brokerId, brokerEpoch }: BrokerImage): MetadataRecord[] {
-  return [{ type: 'fenceBroker', brokerId, brokerEpoch, fenced: false }, ...takeovers(image, (id) => id === brokerId)]
+  return [{ type: 'fenceBroker', brokerId, brokerEpoch, fenced: false, reason: undefined }, ...takeovers(image, (id) => id === brokerId)]
 }
 
 /** In one entry if that is not too large; each order of records above is sound wherever it is cut. */

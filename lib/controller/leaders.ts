@@ -20,7 +20,10 @@ export function initialIsr(image: MetadataImage, replicas: readonly NodeId[]): r
 export function partitionChange(
   topicId: TopicId, partition: number, change: { readonly leader?: NodeId; readonly isr?: readonly NodeId[] },
 ): PartitionChangeRecord {
-  return { type: 'partitionChange', topicId, partition, leader: change.leader, isr: change.isr, replicas: undefined }
+  return {
+    type: 'partitionChange', topicId, partition, leader: change.leader, isr: change.isr, replicas: undefined, elr: undefined, lastKnownElr: undefined,
+    addingReplicas: undefined, removingReplicas: undefined, reason: undefined, because: undefined, election: undefined,
+  }
 }
 
 /** The first of the replicas that may lead in place of `gone`, or undefined. */

@@ -39,6 +39,22 @@ export function imageOf(records: Iterable<MetadataRecord>, endOffset: Offset, ep
   return draft.finish(endOffset, epoch).image
 }
 
+/** A partition as it is after a change. */
+export function changedPartition(before: PartitionImage, change: PartitionChangeRecord): PartitionImage {
+  return {
+    partition: before.partition,
+    replicas: change.replicas ?? before.replicas,
+    isr: change.isr ?? before.isr,
+    leader: change.leader ?? before.leader,
+    leaderEpoch: before.leaderEpoch + (change.leader === undefined ? 0 : 1),
+    partitionEpoch: before.partitionEpoch + 1,
+    elr: change.elr ?? before.elr,
+    lastKnownElr: change.lastKnownElr ?? before.lastKnownElr,
+    addingReplicas: change.addingReplicas ?? before.addingReplicas,
+    removingReplicas: change.removingReplicas ?? before.removingReplicas,
+  }
+}
+
 /** An image being made. */
 class Draft {
   readonly #base: MetadataImage
@@ -88,6 +104,10 @@ class Draft {
       }
       case 'fenceBroker':
         return this.#setBroker({ ...this.#broker(record.brokerId, record.brokerEpoch), fenced: record.fenced })
+      case 'brokerState': {
+        const { isDiskFull, isShuttingDown } = record
+        return this.#setBroker({ ...this.#broker(record.brokerId, record.brokerEpoch), isDiskFull, isShuttingDown })
+      }
       case 'unregisterBroker':
         this.#broker(record.brokerId, record.brokerEpoch)
         this.#changedBrokers.add(record.brokerId)
@@ -202,18 +222,11 @@ class Draft {
     partitions.push(partition)
   }
 
-  #changePartition({ topicId, partition, leader, isr, replicas }: PartitionChangeRecord): void {
-    const partitions = this.#partitionsDraft(topicId)
-    const before = partitions[partition]
-    assert(before !== undefined, `topic ${topicId} has no partition ${partition}`)
-    partitions[partition] = {
-      partition,
-      replicas: replicas ?? before.replicas,
-      isr: isr ?? before.isr,
-      leader: leader ?? before.leader,
-      leaderEpoch: before.leaderEpoch + (leader === undefined ? 0 : 1),
-      partitionEpoch: before.partitionEpoch + 1,
-    }
+  #changePartition(record: PartitionChangeRecord): void {
+    const partitions = this.#partitionsDraft(record.topicId)
+    const before = partitions[record.partition]
+    assert(before !== undefined, `topic ${record.topicId} has no partition ${record.partition}`)
+    partitions[record.partition] = changedPartition(before, record)
   }
 
   #setConfig({ resourceType, resourceName, name, value }: ConfigRecord): void {

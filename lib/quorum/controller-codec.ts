@@ -69,15 +69,20 @@ const requestShapes: RequestShapes = {
   allocateProducerIds: fields({ brokerId: whole, brokerEpoch: whole }),
   registerBroker: fields({
     brokerId: whole, incarnationId: text, directoryId: text, endpoints: list(fields({ listener: text, host: text, port: whole })), rack: optional(text),
+    keptLogs: flag,
   }),
   unregisterBroker: fields({ brokerId: whole }),
-  brokerHeartbeat: fields({ brokerId: whole, brokerEpoch: whole, metadataEndOffset: whole, wantFence: flag, wantShutDown: flag }),
-  fenceBroker: fields({ brokerId: whole, brokerEpoch: whole }),
+  brokerHeartbeat: fields({ brokerId: whole, brokerEpoch: whole, metadataEndOffset: whole, wantFence: flag, wantShutDown: flag, isDiskFull: flag }),
+  fenceBroker: fields({ brokerId: whole, brokerEpoch: whole, reason: word('sessionTimeout', 'connectionLost', 'shutDown', 'asked') }),
   alterPartition: fields({
     brokerId: whole, brokerEpoch: whole,
-    partitions: list(fields({ topicId: text, partition: whole, leaderEpoch: whole, partitionEpoch: whole, isr: ids })),
+    partitions: list(fields({ topicId: text, partition: whole, leaderEpoch: whole, partitionEpoch: whole, isr: list(fields({ id: whole, brokerEpoch: whole })) })),
   }),
   electLeaders: fields({ election: word('preferred', 'unclean'), partitions: nullable(listed(fields({ topic: text, partition: whole }))) }),
+  balanceLeaders: fields({}),
+  alterPartitionReassignments: fields({
+    partitions: list(fields({ topic: text, partition: whole, replicas: nullable(listed(whole)) })), allowReplicationFactorChange: flag,
+  }),
   updateFeatures: fields({
     updates: list(fields({ name: text, level: whole, upgradeType: word('upgrade', 'safeDowngrade', 'unsafeDowngrade') })), validateOnly: flag,
   }),
@@ -100,6 +105,8 @@ const responseShapes: { readonly [K in Kind]: Shape<ControllerResponses[K]> } = 
   fenceBroker: none,
   alterPartition: fields({ partitions: list(fields({ topicId: text, partition: whole, failed })) }),
   electLeaders: fields({ partitions: list(fields({ topic: text, partition: whole, failed })) }),
+  balanceLeaders: none,
+  alterPartitionReassignments: fields({ partitions: list(fields({ topic: text, partition: whole, failed })) }),
   updateFeatures: fields({ features: list(fields({ name: text, failed })) }),
   describeQuorum: fields<QuorumView>({
     leaderId: whole, leaderEpoch: whole, highWatermark: whole,

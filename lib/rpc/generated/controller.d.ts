@@ -80,8 +80,14 @@ export namespace samsa {
             /** Question transferLeadership. */
             transferLeadership?: (samsa.controller.TransferLeadership.$Properties|null);
 
+            /** Question balanceLeaders. */
+            balanceLeaders?: (samsa.controller.BalanceLeaders.$Properties|null);
+
+            /** Question alterPartitionReassignments. */
+            alterPartitionReassignments?: (samsa.controller.AlterPartitionReassignments.$Properties|null);
+
             /** Question request. */
-            request?: ("createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership");
+            request?: ("createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments");
 
             /**
              * Encodes the specified Question message. Does not implicitly {@link samsa.controller.Question.verify|verify} messages.
@@ -161,8 +167,14 @@ export namespace samsa {
                 /** Question transferLeadership */
                 transferLeadership?: (samsa.controller.TransferLeadership.$Properties|null);
 
+                /** Question balanceLeaders */
+                balanceLeaders?: (samsa.controller.BalanceLeaders.$Properties|null);
+
+                /** Question alterPartitionReassignments */
+                alterPartitionReassignments?: (samsa.controller.AlterPartitionReassignments.$Properties|null);
+
                 /** Question request */
-                request?: ("createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership");
+                request?: ("createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -188,9 +200,11 @@ export namespace samsa {
               removeVoter?: samsa.controller.RemoveVoter.$Shape|null;
               updateVoter?: samsa.controller.UpdateVoter.$Shape|null;
               transferLeadership?: samsa.controller.TransferLeadership.$Shape|null;
+              balanceLeaders?: samsa.controller.BalanceLeaders.$Shape|null;
+              alterPartitionReassignments?: samsa.controller.AlterPartitionReassignments.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ request?: undefined; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "createTopics"; createTopics: samsa.controller.CreateTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "deleteTopics"; createTopics?: null; deleteTopics: samsa.controller.DeleteTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "createPartitions"; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.CreatePartitions.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "alterConfigs"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlterConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "allocateProducerIds"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.AllocateProducerIds.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "registerBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.RegisterBroker.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "unregisterBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.UnregisterBroker.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "brokerHeartbeat"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerHeartbeat.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "fenceBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.FenceBroker.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "alterPartition"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlterPartition.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "electLeaders"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "updateFeatures"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdateFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "describeQuorum"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.DescribeQuorum.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "addVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.AddVoter.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "removeVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.RemoveVoter.$Shape; updateVoter?: null; transferLeadership?: null }|{ request?: "updateVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.UpdateVoter.$Shape; transferLeadership?: null }|{ request?: "transferLeadership"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.TransferLeadership.$Shape })
+              ({ request?: undefined; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "createTopics"; createTopics: samsa.controller.CreateTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "deleteTopics"; createTopics?: null; deleteTopics: samsa.controller.DeleteTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "createPartitions"; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.CreatePartitions.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "alterConfigs"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlterConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "allocateProducerIds"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.AllocateProducerIds.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "registerBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.RegisterBroker.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "unregisterBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.UnregisterBroker.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "brokerHeartbeat"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerHeartbeat.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "fenceBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.FenceBroker.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "alterPartition"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlterPartition.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "electLeaders"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "updateFeatures"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdateFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "describeQuorum"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.DescribeQuorum.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "addVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.AddVoter.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "removeVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.RemoveVoter.$Shape; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "updateVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.UpdateVoter.$Shape; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "transferLeadership"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.TransferLeadership.$Shape; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "balanceLeaders"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders: samsa.controller.BalanceLeaders.$Shape; alterPartitionReassignments?: null }|{ request?: "alterPartitionReassignments"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments: samsa.controller.AlterPartitionReassignments.$Shape })
             );
         }
 
@@ -276,8 +290,14 @@ export namespace samsa {
             /** Answer transferLeadership. */
             transferLeadership?: (samsa.controller.NewLeader.$Properties|null);
 
+            /** Answer balanceLeaders. */
+            balanceLeaders?: (samsa.controller.Nothing.$Properties|null);
+
+            /** Answer alterPartitionReassignments. */
+            alterPartitionReassignments?: (samsa.controller.Reassigned.$Properties|null);
+
             /** Answer outcome. */
-            outcome?: ("refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership");
+            outcome?: ("refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments");
 
             /**
              * Encodes the specified Answer message. Does not implicitly {@link samsa.controller.Answer.verify|verify} messages.
@@ -366,8 +386,14 @@ export namespace samsa {
                 /** Answer transferLeadership */
                 transferLeadership?: (samsa.controller.NewLeader.$Properties|null);
 
+                /** Answer balanceLeaders */
+                balanceLeaders?: (samsa.controller.Nothing.$Properties|null);
+
+                /** Answer alterPartitionReassignments */
+                alterPartitionReassignments?: (samsa.controller.Reassigned.$Properties|null);
+
                 /** Answer outcome */
-                outcome?: ("refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership");
+                outcome?: ("refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -396,9 +422,11 @@ export namespace samsa {
               removeVoter?: samsa.controller.Nothing.$Shape|null;
               updateVoter?: samsa.controller.Nothing.$Shape|null;
               transferLeadership?: samsa.controller.NewLeader.$Shape|null;
+              balanceLeaders?: samsa.controller.Nothing.$Shape|null;
+              alterPartitionReassignments?: samsa.controller.Reassigned.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ outcome?: undefined; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "refused"; refused: samsa.controller.Refusal.$Shape; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "notActive"; refused?: null; notActive: samsa.controller.Nothing.$Shape; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "unknown"; refused?: null; notActive?: null; unknown: samsa.controller.Nothing.$Shape; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "createTopics"; refused?: null; notActive?: null; unknown?: null; createTopics: samsa.controller.CreatedTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "deleteTopics"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics: samsa.controller.DeletedTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "createPartitions"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.NamedItems.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "alterConfigs"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlteredConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "allocateProducerIds"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.ProducerIdBlock.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "registerBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.BrokerEpoch.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "unregisterBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.Nothing.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "brokerHeartbeat"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerState.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "fenceBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.Nothing.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "alterPartition"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlteredPartitions.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "electLeaders"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectedLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "updateFeatures"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdatedFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "describeQuorum"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.QuorumView.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "addVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.Nothing.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "removeVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.Nothing.$Shape; updateVoter?: null; transferLeadership?: null }|{ outcome?: "updateVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.Nothing.$Shape; transferLeadership?: null }|{ outcome?: "transferLeadership"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.NewLeader.$Shape })
+              ({ outcome?: undefined; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "refused"; refused: samsa.controller.Refusal.$Shape; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "notActive"; refused?: null; notActive: samsa.controller.Nothing.$Shape; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "unknown"; refused?: null; notActive?: null; unknown: samsa.controller.Nothing.$Shape; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "createTopics"; refused?: null; notActive?: null; unknown?: null; createTopics: samsa.controller.CreatedTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "deleteTopics"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics: samsa.controller.DeletedTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "createPartitions"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.NamedItems.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "alterConfigs"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlteredConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "allocateProducerIds"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.ProducerIdBlock.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "registerBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.BrokerEpoch.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "unregisterBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.Nothing.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "brokerHeartbeat"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerState.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "fenceBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.Nothing.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "alterPartition"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlteredPartitions.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "electLeaders"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectedLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "updateFeatures"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdatedFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "describeQuorum"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.QuorumView.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "addVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.Nothing.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "removeVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.Nothing.$Shape; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "updateVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.Nothing.$Shape; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "transferLeadership"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.NewLeader.$Shape; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "balanceLeaders"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders: samsa.controller.Nothing.$Shape; alterPartitionReassignments?: null }|{ outcome?: "alterPartitionReassignments"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments: samsa.controller.Reassigned.$Shape })
             );
         }
 
@@ -2035,6 +2063,9 @@ export namespace samsa {
             /** RegisterBroker rack. */
             rack?: (string|null);
 
+            /** RegisterBroker keptLogs. */
+            keptLogs: boolean;
+
             /**
              * Encodes the specified RegisterBroker message. Does not implicitly {@link samsa.controller.RegisterBroker.verify|verify} messages.
              * @param message RegisterBroker message or plain object to encode
@@ -2073,6 +2104,9 @@ export namespace samsa {
 
                 /** RegisterBroker rack */
                 rack?: (string|null);
+
+                /** RegisterBroker keptLogs */
+                keptLogs?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2230,6 +2264,9 @@ export namespace samsa {
             /** BrokerHeartbeat wantShutDown. */
             wantShutDown: boolean;
 
+            /** BrokerHeartbeat isDiskFull. */
+            isDiskFull: boolean;
+
             /**
              * Encodes the specified BrokerHeartbeat message. Does not implicitly {@link samsa.controller.BrokerHeartbeat.verify|verify} messages.
              * @param message BrokerHeartbeat message or plain object to encode
@@ -2268,6 +2305,9 @@ export namespace samsa {
 
                 /** BrokerHeartbeat wantShutDown */
                 wantShutDown?: (boolean|null);
+
+                /** BrokerHeartbeat isDiskFull */
+                isDiskFull?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2371,6 +2411,9 @@ export namespace samsa {
             /** FenceBroker brokerEpoch. */
             brokerEpoch: number;
 
+            /** FenceBroker reason. */
+            reason: string;
+
             /**
              * Encodes the specified FenceBroker message. Does not implicitly {@link samsa.controller.FenceBroker.verify|verify} messages.
              * @param message FenceBroker message or plain object to encode
@@ -2400,6 +2443,9 @@ export namespace samsa {
 
                 /** FenceBroker brokerEpoch */
                 brokerEpoch?: (number|null);
+
+                /** FenceBroker reason */
+                reason?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2510,7 +2556,7 @@ export namespace samsa {
             partitionEpoch: number;
 
             /** IsrChange isr. */
-            isr: number[];
+            isr: samsa.controller.IsrMember.$Properties[];
 
             /**
              * Encodes the specified IsrChange message. Does not implicitly {@link samsa.controller.IsrChange.verify|verify} messages.
@@ -2549,7 +2595,7 @@ export namespace samsa {
                 partitionEpoch?: (number|null);
 
                 /** IsrChange isr */
-                isr?: (number[]|null);
+                isr?: (samsa.controller.IsrMember.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2557,6 +2603,69 @@ export namespace samsa {
 
             /** Shape of an IsrChange. */
             type $Shape = samsa.controller.IsrChange.$Properties;
+        }
+
+        /**
+         * Properties of an IsrMember.
+         * @deprecated Use samsa.controller.IsrMember.$Properties instead.
+         */
+        interface IIsrMember extends samsa.controller.IsrMember.$Properties {
+        }
+
+        /** Represents an IsrMember. */
+        class IsrMember {
+
+            /**
+             * Constructs a new IsrMember.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.controller.IsrMember.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IsrMember id. */
+            id: number;
+
+            /** IsrMember brokerEpoch. */
+            brokerEpoch: number;
+
+            /**
+             * Encodes the specified IsrMember message. Does not implicitly {@link samsa.controller.IsrMember.verify|verify} messages.
+             * @param message IsrMember message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.controller.IsrMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IsrMember message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.controller.IsrMember & samsa.controller.IsrMember.$Shape} IsrMember
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.controller.IsrMember & samsa.controller.IsrMember.$Shape;
+        }
+
+        namespace IsrMember {
+
+            /** Properties of an IsrMember. */
+            interface $Properties {
+
+                /** IsrMember id */
+                id?: (number|null);
+
+                /** IsrMember brokerEpoch */
+                brokerEpoch?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IsrMember. */
+            type $Shape = samsa.controller.IsrMember.$Properties;
         }
 
         /**
@@ -2992,6 +3101,246 @@ export namespace samsa {
 
             /** Shape of a PartitionElection. */
             type $Shape = samsa.controller.PartitionElection.$Properties;
+        }
+
+        /**
+         * Properties of a BalanceLeaders.
+         * @deprecated Use samsa.controller.BalanceLeaders.$Properties instead.
+         */
+        interface IBalanceLeaders extends samsa.controller.BalanceLeaders.$Properties {
+        }
+
+        /** Represents a BalanceLeaders. */
+        class BalanceLeaders {
+
+            /**
+             * Constructs a new BalanceLeaders.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.controller.BalanceLeaders.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Encodes the specified BalanceLeaders message. Does not implicitly {@link samsa.controller.BalanceLeaders.verify|verify} messages.
+             * @param message BalanceLeaders message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.controller.BalanceLeaders.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BalanceLeaders message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.controller.BalanceLeaders & samsa.controller.BalanceLeaders.$Shape} BalanceLeaders
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.controller.BalanceLeaders & samsa.controller.BalanceLeaders.$Shape;
+        }
+
+        namespace BalanceLeaders {
+
+            /** Properties of a BalanceLeaders. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BalanceLeaders. */
+            type $Shape = samsa.controller.BalanceLeaders.$Properties;
+        }
+
+        /**
+         * Properties of an AlterPartitionReassignments.
+         * @deprecated Use samsa.controller.AlterPartitionReassignments.$Properties instead.
+         */
+        interface IAlterPartitionReassignments extends samsa.controller.AlterPartitionReassignments.$Properties {
+        }
+
+        /** Represents an AlterPartitionReassignments. */
+        class AlterPartitionReassignments {
+
+            /**
+             * Constructs a new AlterPartitionReassignments.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.controller.AlterPartitionReassignments.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlterPartitionReassignments partitions. */
+            partitions: samsa.controller.Reassignment.$Properties[];
+
+            /** AlterPartitionReassignments allowReplicationFactorChange. */
+            allowReplicationFactorChange: boolean;
+
+            /**
+             * Encodes the specified AlterPartitionReassignments message. Does not implicitly {@link samsa.controller.AlterPartitionReassignments.verify|verify} messages.
+             * @param message AlterPartitionReassignments message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.controller.AlterPartitionReassignments.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlterPartitionReassignments message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.controller.AlterPartitionReassignments & samsa.controller.AlterPartitionReassignments.$Shape} AlterPartitionReassignments
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.controller.AlterPartitionReassignments & samsa.controller.AlterPartitionReassignments.$Shape;
+        }
+
+        namespace AlterPartitionReassignments {
+
+            /** Properties of an AlterPartitionReassignments. */
+            interface $Properties {
+
+                /** AlterPartitionReassignments partitions */
+                partitions?: (samsa.controller.Reassignment.$Properties[]|null);
+
+                /** AlterPartitionReassignments allowReplicationFactorChange */
+                allowReplicationFactorChange?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlterPartitionReassignments. */
+            type $Shape = samsa.controller.AlterPartitionReassignments.$Properties;
+        }
+
+        /**
+         * Properties of a Reassignment.
+         * @deprecated Use samsa.controller.Reassignment.$Properties instead.
+         */
+        interface IReassignment extends samsa.controller.Reassignment.$Properties {
+        }
+
+        /** Represents a Reassignment. */
+        class Reassignment {
+
+            /**
+             * Constructs a new Reassignment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.controller.Reassignment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Reassignment topic. */
+            topic: string;
+
+            /** Reassignment partition. */
+            partition: number;
+
+            /** Reassignment replicas. */
+            replicas?: (samsa.controller.ReplicaList.$Properties|null);
+
+            /**
+             * Encodes the specified Reassignment message. Does not implicitly {@link samsa.controller.Reassignment.verify|verify} messages.
+             * @param message Reassignment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.controller.Reassignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Reassignment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.controller.Reassignment & samsa.controller.Reassignment.$Shape} Reassignment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.controller.Reassignment & samsa.controller.Reassignment.$Shape;
+        }
+
+        namespace Reassignment {
+
+            /** Properties of a Reassignment. */
+            interface $Properties {
+
+                /** Reassignment topic */
+                topic?: (string|null);
+
+                /** Reassignment partition */
+                partition?: (number|null);
+
+                /** Reassignment replicas */
+                replicas?: (samsa.controller.ReplicaList.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Reassignment. */
+            type $Shape = samsa.controller.Reassignment.$Properties;
+        }
+
+        /**
+         * Properties of a Reassigned.
+         * @deprecated Use samsa.controller.Reassigned.$Properties instead.
+         */
+        interface IReassigned extends samsa.controller.Reassigned.$Properties {
+        }
+
+        /** Represents a Reassigned. */
+        class Reassigned {
+
+            /**
+             * Constructs a new Reassigned.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: samsa.controller.Reassigned.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Reassigned partitions. */
+            partitions: samsa.controller.PartitionElection.$Properties[];
+
+            /**
+             * Encodes the specified Reassigned message. Does not implicitly {@link samsa.controller.Reassigned.verify|verify} messages.
+             * @param message Reassigned message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: samsa.controller.Reassigned.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Reassigned message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {samsa.controller.Reassigned & samsa.controller.Reassigned.$Shape} Reassigned
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): samsa.controller.Reassigned & samsa.controller.Reassigned.$Shape;
+        }
+
+        namespace Reassigned {
+
+            /** Properties of a Reassigned. */
+            interface $Properties {
+
+                /** Reassigned partitions */
+                partitions?: (samsa.controller.PartitionElection.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Reassigned. */
+            type $Shape = samsa.controller.Reassigned.$Properties;
         }
 
         /**

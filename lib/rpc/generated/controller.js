@@ -49,7 +49,9 @@ export const samsa = $root.samsa = (() => {
              * @property {samsa.controller.RemoveVoter.$Properties|null} [removeVoter] Question removeVoter
              * @property {samsa.controller.UpdateVoter.$Properties|null} [updateVoter] Question updateVoter
              * @property {samsa.controller.TransferLeadership.$Properties|null} [transferLeadership] Question transferLeadership
-             * @property {"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"} [request] Question request
+             * @property {samsa.controller.BalanceLeaders.$Properties|null} [balanceLeaders] Question balanceLeaders
+             * @property {samsa.controller.AlterPartitionReassignments.$Properties|null} [alterPartitionReassignments] Question alterPartitionReassignments
+             * @property {"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments"} [request] Question request
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -82,9 +84,11 @@ export const samsa = $root.samsa = (() => {
              *   removeVoter?: samsa.controller.RemoveVoter.$Shape|null;
              *   updateVoter?: samsa.controller.UpdateVoter.$Shape|null;
              *   transferLeadership?: samsa.controller.TransferLeadership.$Shape|null;
+             *   balanceLeaders?: samsa.controller.BalanceLeaders.$Shape|null;
+             *   alterPartitionReassignments?: samsa.controller.AlterPartitionReassignments.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ request?: undefined; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "createTopics"; createTopics: samsa.controller.CreateTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "deleteTopics"; createTopics?: null; deleteTopics: samsa.controller.DeleteTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "createPartitions"; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.CreatePartitions.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "alterConfigs"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlterConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "allocateProducerIds"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.AllocateProducerIds.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "registerBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.RegisterBroker.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "unregisterBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.UnregisterBroker.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "brokerHeartbeat"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerHeartbeat.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "fenceBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.FenceBroker.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "alterPartition"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlterPartition.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "electLeaders"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "updateFeatures"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdateFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "describeQuorum"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.DescribeQuorum.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "addVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.AddVoter.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ request?: "removeVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.RemoveVoter.$Shape; updateVoter?: null; transferLeadership?: null }|{ request?: "updateVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.UpdateVoter.$Shape; transferLeadership?: null }|{ request?: "transferLeadership"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.TransferLeadership.$Shape })
+             *   ({ request?: undefined; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "createTopics"; createTopics: samsa.controller.CreateTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "deleteTopics"; createTopics?: null; deleteTopics: samsa.controller.DeleteTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "createPartitions"; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.CreatePartitions.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "alterConfigs"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlterConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "allocateProducerIds"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.AllocateProducerIds.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "registerBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.RegisterBroker.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "unregisterBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.UnregisterBroker.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "brokerHeartbeat"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerHeartbeat.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "fenceBroker"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.FenceBroker.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "alterPartition"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlterPartition.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "electLeaders"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "updateFeatures"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdateFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "describeQuorum"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.DescribeQuorum.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "addVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.AddVoter.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "removeVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.RemoveVoter.$Shape; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "updateVoter"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.UpdateVoter.$Shape; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "transferLeadership"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.TransferLeadership.$Shape; balanceLeaders?: null; alterPartitionReassignments?: null }|{ request?: "balanceLeaders"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders: samsa.controller.BalanceLeaders.$Shape; alterPartitionReassignments?: null }|{ request?: "alterPartitionReassignments"; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments: samsa.controller.AlterPartitionReassignments.$Shape })
              * )} samsa.controller.Question.$Shape
              */
 
@@ -247,17 +251,33 @@ export const samsa = $root.samsa = (() => {
              */
             Question.prototype.transferLeadership = null;
 
+            /**
+             * Question balanceLeaders.
+             * @member {samsa.controller.BalanceLeaders.$Properties|null|undefined} balanceLeaders
+             * @memberof samsa.controller.Question
+             * @instance
+             */
+            Question.prototype.balanceLeaders = null;
+
+            /**
+             * Question alterPartitionReassignments.
+             * @member {samsa.controller.AlterPartitionReassignments.$Properties|null|undefined} alterPartitionReassignments
+             * @memberof samsa.controller.Question
+             * @instance
+             */
+            Question.prototype.alterPartitionReassignments = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Question request.
-             * @member {"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|undefined} request
+             * @member {"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments"|undefined} request
              * @memberof samsa.controller.Question
              * @instance
              */
             $Object.defineProperty(Question.prototype, "request", {
-                get: $util.oneOfGetter($oneOfFields = ["createTopics", "deleteTopics", "createPartitions", "alterConfigs", "allocateProducerIds", "registerBroker", "unregisterBroker", "brokerHeartbeat", "fenceBroker", "alterPartition", "electLeaders", "updateFeatures", "describeQuorum", "addVoter", "removeVoter", "updateVoter", "transferLeadership"]),
+                get: $util.oneOfGetter($oneOfFields = ["createTopics", "deleteTopics", "createPartitions", "alterConfigs", "allocateProducerIds", "registerBroker", "unregisterBroker", "brokerHeartbeat", "fenceBroker", "alterPartition", "electLeaders", "updateFeatures", "describeQuorum", "addVoter", "removeVoter", "updateVoter", "transferLeadership", "balanceLeaders", "alterPartitionReassignments"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -313,6 +333,10 @@ export const samsa = $root.samsa = (() => {
                     $root.samsa.controller.UpdateVoter.encode(message.updateVoter, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
                 if (message.transferLeadership != null && $Object.hasOwnProperty.call(message, "transferLeadership"))
                     $root.samsa.controller.TransferLeadership.encode(message.transferLeadership, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+                if (message.balanceLeaders != null && $Object.hasOwnProperty.call(message, "balanceLeaders"))
+                    $root.samsa.controller.BalanceLeaders.encode(message.balanceLeaders, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
+                if (message.alterPartitionReassignments != null && $Object.hasOwnProperty.call(message, "alterPartitionReassignments"))
+                    $root.samsa.controller.AlterPartitionReassignments.encode(message.alterPartitionReassignments, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -485,6 +509,20 @@ export const samsa = $root.samsa = (() => {
                             message.request = "transferLeadership";
                             continue;
                         }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.balanceLeaders = $root.samsa.controller.BalanceLeaders.decode(reader, reader.size(), $undefined, _depth + 1, message.balanceLeaders);
+                            message.request = "balanceLeaders";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.alterPartitionReassignments = $root.samsa.controller.AlterPartitionReassignments.decode(reader, reader.size(), $undefined, _depth + 1, message.alterPartitionReassignments);
+                            message.request = "alterPartitionReassignments";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -531,7 +569,9 @@ export const samsa = $root.samsa = (() => {
              * @property {samsa.controller.Nothing.$Properties|null} [removeVoter] Answer removeVoter
              * @property {samsa.controller.Nothing.$Properties|null} [updateVoter] Answer updateVoter
              * @property {samsa.controller.NewLeader.$Properties|null} [transferLeadership] Answer transferLeadership
-             * @property {"refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"} [outcome] Answer outcome
+             * @property {samsa.controller.Nothing.$Properties|null} [balanceLeaders] Answer balanceLeaders
+             * @property {samsa.controller.Reassigned.$Properties|null} [alterPartitionReassignments] Answer alterPartitionReassignments
+             * @property {"refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments"} [outcome] Answer outcome
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -567,9 +607,11 @@ export const samsa = $root.samsa = (() => {
              *   removeVoter?: samsa.controller.Nothing.$Shape|null;
              *   updateVoter?: samsa.controller.Nothing.$Shape|null;
              *   transferLeadership?: samsa.controller.NewLeader.$Shape|null;
+             *   balanceLeaders?: samsa.controller.Nothing.$Shape|null;
+             *   alterPartitionReassignments?: samsa.controller.Reassigned.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ outcome?: undefined; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "refused"; refused: samsa.controller.Refusal.$Shape; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "notActive"; refused?: null; notActive: samsa.controller.Nothing.$Shape; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "unknown"; refused?: null; notActive?: null; unknown: samsa.controller.Nothing.$Shape; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "createTopics"; refused?: null; notActive?: null; unknown?: null; createTopics: samsa.controller.CreatedTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "deleteTopics"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics: samsa.controller.DeletedTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "createPartitions"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.NamedItems.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "alterConfigs"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlteredConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "allocateProducerIds"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.ProducerIdBlock.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "registerBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.BrokerEpoch.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "unregisterBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.Nothing.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "brokerHeartbeat"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerState.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "fenceBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.Nothing.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "alterPartition"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlteredPartitions.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "electLeaders"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectedLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "updateFeatures"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdatedFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "describeQuorum"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.QuorumView.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "addVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.Nothing.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null }|{ outcome?: "removeVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.Nothing.$Shape; updateVoter?: null; transferLeadership?: null }|{ outcome?: "updateVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.Nothing.$Shape; transferLeadership?: null }|{ outcome?: "transferLeadership"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.NewLeader.$Shape })
+             *   ({ outcome?: undefined; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "refused"; refused: samsa.controller.Refusal.$Shape; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "notActive"; refused?: null; notActive: samsa.controller.Nothing.$Shape; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "unknown"; refused?: null; notActive?: null; unknown: samsa.controller.Nothing.$Shape; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "createTopics"; refused?: null; notActive?: null; unknown?: null; createTopics: samsa.controller.CreatedTopics.$Shape; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "deleteTopics"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics: samsa.controller.DeletedTopics.$Shape; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "createPartitions"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions: samsa.controller.NamedItems.$Shape; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "alterConfigs"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs: samsa.controller.AlteredConfigs.$Shape; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "allocateProducerIds"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds: samsa.controller.ProducerIdBlock.$Shape; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "registerBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker: samsa.controller.BrokerEpoch.$Shape; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "unregisterBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker: samsa.controller.Nothing.$Shape; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "brokerHeartbeat"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat: samsa.controller.BrokerState.$Shape; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "fenceBroker"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker: samsa.controller.Nothing.$Shape; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "alterPartition"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition: samsa.controller.AlteredPartitions.$Shape; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "electLeaders"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders: samsa.controller.ElectedLeaders.$Shape; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "updateFeatures"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures: samsa.controller.UpdatedFeatures.$Shape; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "describeQuorum"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum: samsa.controller.QuorumView.$Shape; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "addVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter: samsa.controller.Nothing.$Shape; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "removeVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter: samsa.controller.Nothing.$Shape; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "updateVoter"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter: samsa.controller.Nothing.$Shape; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "transferLeadership"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership: samsa.controller.NewLeader.$Shape; balanceLeaders?: null; alterPartitionReassignments?: null }|{ outcome?: "balanceLeaders"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders: samsa.controller.Nothing.$Shape; alterPartitionReassignments?: null }|{ outcome?: "alterPartitionReassignments"; refused?: null; notActive?: null; unknown?: null; createTopics?: null; deleteTopics?: null; createPartitions?: null; alterConfigs?: null; allocateProducerIds?: null; registerBroker?: null; unregisterBroker?: null; brokerHeartbeat?: null; fenceBroker?: null; alterPartition?: null; electLeaders?: null; updateFeatures?: null; describeQuorum?: null; addVoter?: null; removeVoter?: null; updateVoter?: null; transferLeadership?: null; balanceLeaders?: null; alterPartitionReassignments: samsa.controller.Reassigned.$Shape })
              * )} samsa.controller.Answer.$Shape
              */
 
@@ -756,17 +798,33 @@ export const samsa = $root.samsa = (() => {
              */
             Answer.prototype.transferLeadership = null;
 
+            /**
+             * Answer balanceLeaders.
+             * @member {samsa.controller.Nothing.$Properties|null|undefined} balanceLeaders
+             * @memberof samsa.controller.Answer
+             * @instance
+             */
+            Answer.prototype.balanceLeaders = null;
+
+            /**
+             * Answer alterPartitionReassignments.
+             * @member {samsa.controller.Reassigned.$Properties|null|undefined} alterPartitionReassignments
+             * @memberof samsa.controller.Answer
+             * @instance
+             */
+            Answer.prototype.alterPartitionReassignments = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Answer outcome.
-             * @member {"refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|undefined} outcome
+             * @member {"refused"|"notActive"|"unknown"|"createTopics"|"deleteTopics"|"createPartitions"|"alterConfigs"|"allocateProducerIds"|"registerBroker"|"unregisterBroker"|"brokerHeartbeat"|"fenceBroker"|"alterPartition"|"electLeaders"|"updateFeatures"|"describeQuorum"|"addVoter"|"removeVoter"|"updateVoter"|"transferLeadership"|"balanceLeaders"|"alterPartitionReassignments"|undefined} outcome
              * @memberof samsa.controller.Answer
              * @instance
              */
             $Object.defineProperty(Answer.prototype, "outcome", {
-                get: $util.oneOfGetter($oneOfFields = ["refused", "notActive", "unknown", "createTopics", "deleteTopics", "createPartitions", "alterConfigs", "allocateProducerIds", "registerBroker", "unregisterBroker", "brokerHeartbeat", "fenceBroker", "alterPartition", "electLeaders", "updateFeatures", "describeQuorum", "addVoter", "removeVoter", "updateVoter", "transferLeadership"]),
+                get: $util.oneOfGetter($oneOfFields = ["refused", "notActive", "unknown", "createTopics", "deleteTopics", "createPartitions", "alterConfigs", "allocateProducerIds", "registerBroker", "unregisterBroker", "brokerHeartbeat", "fenceBroker", "alterPartition", "electLeaders", "updateFeatures", "describeQuorum", "addVoter", "removeVoter", "updateVoter", "transferLeadership", "balanceLeaders", "alterPartitionReassignments"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -828,6 +886,10 @@ export const samsa = $root.samsa = (() => {
                     $root.samsa.controller.Nothing.encode(message.updateVoter, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
                 if (message.transferLeadership != null && $Object.hasOwnProperty.call(message, "transferLeadership"))
                     $root.samsa.controller.NewLeader.encode(message.transferLeadership, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+                if (message.balanceLeaders != null && $Object.hasOwnProperty.call(message, "balanceLeaders"))
+                    $root.samsa.controller.Nothing.encode(message.balanceLeaders, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
+                if (message.alterPartitionReassignments != null && $Object.hasOwnProperty.call(message, "alterPartitionReassignments"))
+                    $root.samsa.controller.Reassigned.encode(message.alterPartitionReassignments, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1019,6 +1081,20 @@ export const samsa = $root.samsa = (() => {
                                 break;
                             message.transferLeadership = $root.samsa.controller.NewLeader.decode(reader, reader.size(), $undefined, _depth + 1, message.transferLeadership);
                             message.outcome = "transferLeadership";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.balanceLeaders = $root.samsa.controller.Nothing.decode(reader, reader.size(), $undefined, _depth + 1, message.balanceLeaders);
+                            message.outcome = "balanceLeaders";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.alterPartitionReassignments = $root.samsa.controller.Reassigned.decode(reader, reader.size(), $undefined, _depth + 1, message.alterPartitionReassignments);
+                            message.outcome = "alterPartitionReassignments";
                             continue;
                         }
                     }
@@ -5058,6 +5134,7 @@ export const samsa = $root.samsa = (() => {
              * @property {string|null} [directoryId] RegisterBroker directoryId
              * @property {Array.<samsa.controller.Endpoint.$Properties>|null} [endpoints] RegisterBroker endpoints
              * @property {string|null} [rack] RegisterBroker rack
+             * @property {boolean|null} [keptLogs] RegisterBroker keptLogs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5130,6 +5207,14 @@ export const samsa = $root.samsa = (() => {
              */
             RegisterBroker.prototype.rack = null;
 
+            /**
+             * RegisterBroker keptLogs.
+             * @member {boolean} keptLogs
+             * @memberof samsa.controller.RegisterBroker
+             * @instance
+             */
+            RegisterBroker.prototype.keptLogs = false;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -5166,6 +5251,8 @@ export const samsa = $root.samsa = (() => {
                         $root.samsa.controller.Endpoint.encode(message.endpoints[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.rack != null && $Object.hasOwnProperty.call(message, "rack"))
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.rack);
+                if (message.keptLogs != null && $Object.hasOwnProperty.call(message, "keptLogs") && message.keptLogs !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.keptLogs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5250,6 +5337,15 @@ export const samsa = $root.samsa = (() => {
                                 break;
                             message.rack = reader.stringVerify();
                             message._rack = "rack";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.keptLogs = value;
+                            else
+                                delete message.keptLogs;
                             continue;
                         }
                     }
@@ -5554,6 +5650,7 @@ export const samsa = $root.samsa = (() => {
              * @property {number|null} [metadataEndOffset] BrokerHeartbeat metadataEndOffset
              * @property {boolean|null} [wantFence] BrokerHeartbeat wantFence
              * @property {boolean|null} [wantShutDown] BrokerHeartbeat wantShutDown
+             * @property {boolean|null} [isDiskFull] BrokerHeartbeat isDiskFull
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5626,6 +5723,14 @@ export const samsa = $root.samsa = (() => {
             BrokerHeartbeat.prototype.wantShutDown = false;
 
             /**
+             * BrokerHeartbeat isDiskFull.
+             * @member {boolean} isDiskFull
+             * @memberof samsa.controller.BrokerHeartbeat
+             * @instance
+             */
+            BrokerHeartbeat.prototype.isDiskFull = false;
+
+            /**
              * Encodes the specified BrokerHeartbeat message. Does not implicitly {@link samsa.controller.BrokerHeartbeat.verify|verify} messages.
              * @function encode
              * @memberof samsa.controller.BrokerHeartbeat
@@ -5651,6 +5756,8 @@ export const samsa = $root.samsa = (() => {
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.wantFence);
                 if (message.wantShutDown != null && $Object.hasOwnProperty.call(message, "wantShutDown") && message.wantShutDown !== false)
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.wantShutDown);
+                if (message.isDiskFull != null && $Object.hasOwnProperty.call(message, "isDiskFull") && message.isDiskFull !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.isDiskFull);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5738,6 +5845,15 @@ export const samsa = $root.samsa = (() => {
                                 message.wantShutDown = value;
                             else
                                 delete message.wantShutDown;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isDiskFull = value;
+                            else
+                                delete message.isDiskFull;
                             continue;
                         }
                     }
@@ -5943,6 +6059,7 @@ export const samsa = $root.samsa = (() => {
              * @typedef {Object} samsa.controller.FenceBroker.$Properties
              * @property {number|null} [brokerId] FenceBroker brokerId
              * @property {number|null} [brokerEpoch] FenceBroker brokerEpoch
+             * @property {string|null} [reason] FenceBroker reason
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5991,6 +6108,14 @@ export const samsa = $root.samsa = (() => {
             FenceBroker.prototype.brokerEpoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * FenceBroker reason.
+             * @member {string} reason
+             * @memberof samsa.controller.FenceBroker
+             * @instance
+             */
+            FenceBroker.prototype.reason = "";
+
+            /**
              * Encodes the specified FenceBroker message. Does not implicitly {@link samsa.controller.FenceBroker.verify|verify} messages.
              * @function encode
              * @memberof samsa.controller.FenceBroker
@@ -6010,6 +6135,8 @@ export const samsa = $root.samsa = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.brokerId);
                 if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).sint64(message.brokerEpoch);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6070,6 +6197,15 @@ export const samsa = $root.samsa = (() => {
                                 message.brokerEpoch = value;
                             else
                                 delete message.brokerEpoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
                             continue;
                         }
                     }
@@ -6278,7 +6414,7 @@ export const samsa = $root.samsa = (() => {
              * @property {number|null} [partition] IsrChange partition
              * @property {number|null} [leaderEpoch] IsrChange leaderEpoch
              * @property {number|null} [partitionEpoch] IsrChange partitionEpoch
-             * @property {Array.<number>|null} [isr] IsrChange isr
+             * @property {Array.<samsa.controller.IsrMember.$Properties>|null} [isr] IsrChange isr
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6345,7 +6481,7 @@ export const samsa = $root.samsa = (() => {
 
             /**
              * IsrChange isr.
-             * @member {Array.<number>} isr
+             * @member {Array.<samsa.controller.IsrMember.$Properties>} isr
              * @memberof samsa.controller.IsrChange
              * @instance
              */
@@ -6376,7 +6512,8 @@ export const samsa = $root.samsa = (() => {
                 if (message.partitionEpoch != null && $Object.hasOwnProperty.call(message, "partitionEpoch") && message.partitionEpoch !== 0)
                     writer.uint32(/* id 4, wireType 0 =*/32).sint32(message.partitionEpoch);
                 if (message.isr != null && message.isr.length)
-                    writer.uint32(/* id 5, wireType 2 =*/42).sint32s(message.isr);
+                    for (let i = 0; i < message.isr.length; ++i)
+                        $root.samsa.controller.IsrMember.encode(message.isr[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6457,18 +6594,12 @@ export const samsa = $root.samsa = (() => {
                                 delete message.partitionEpoch;
                             continue;
                         }
-                    case 5: {
-                            if (wireType === 2) {
-                                if (!(message.isr && message.isr.length))
-                                    message.isr = [];
-                                reader.sint32s(message.isr);
-                                continue;
-                            }
-                            if (wireType !== 0)
+                    case 6: {
+                            if (wireType !== 2)
                                 break;
                             if (!(message.isr && message.isr.length))
                                 message.isr = [];
-                            message.isr.push(reader.sint32());
+                            message.isr.push($root.samsa.controller.IsrMember.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -6489,6 +6620,162 @@ export const samsa = $root.samsa = (() => {
             };
 
             return IsrChange;
+        })();
+
+        controller.IsrMember = (function() {
+
+            /**
+             * Properties of an IsrMember.
+             * @typedef {Object} samsa.controller.IsrMember.$Properties
+             * @property {number|null} [id] IsrMember id
+             * @property {number|null} [brokerEpoch] IsrMember brokerEpoch
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an IsrMember.
+             * @memberof samsa.controller
+             * @interface IIsrMember
+             * @augments samsa.controller.IsrMember.$Properties
+             * @deprecated Use samsa.controller.IsrMember.$Properties instead.
+             */
+
+            /**
+             * Shape of an IsrMember.
+             * @typedef {samsa.controller.IsrMember.$Properties} samsa.controller.IsrMember.$Shape
+             */
+
+            /**
+             * Constructs a new IsrMember.
+             * @memberof samsa.controller
+             * @classdesc Represents an IsrMember.
+             * @constructor
+             * @param {samsa.controller.IsrMember.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const IsrMember = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * IsrMember id.
+             * @member {number} id
+             * @memberof samsa.controller.IsrMember
+             * @instance
+             */
+            IsrMember.prototype.id = 0;
+
+            /**
+             * IsrMember brokerEpoch.
+             * @member {number} brokerEpoch
+             * @memberof samsa.controller.IsrMember
+             * @instance
+             */
+            IsrMember.prototype.brokerEpoch = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Encodes the specified IsrMember message. Does not implicitly {@link samsa.controller.IsrMember.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.controller.IsrMember
+             * @static
+             * @param {samsa.controller.IsrMember.$Properties} message IsrMember message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            IsrMember.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).sint32(message.id);
+                if (message.brokerEpoch != null && $Object.hasOwnProperty.call(message, "brokerEpoch") && (typeof message.brokerEpoch === "object" ? message.brokerEpoch.low || message.brokerEpoch.high : message.brokerEpoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).sint64(message.brokerEpoch);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an IsrMember message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.controller.IsrMember
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.controller.IsrMember & samsa.controller.IsrMember.$Shape} IsrMember
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            IsrMember.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.controller.IsrMember();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.sint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.brokerEpoch = value;
+                            else
+                                delete message.brokerEpoch;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return IsrMember;
         })();
 
         controller.AlteredPartitions = (function() {
@@ -7555,6 +7842,586 @@ export const samsa = $root.samsa = (() => {
             };
 
             return PartitionElection;
+        })();
+
+        controller.BalanceLeaders = (function() {
+
+            /**
+             * Properties of a BalanceLeaders.
+             * @typedef {Object} samsa.controller.BalanceLeaders.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BalanceLeaders.
+             * @memberof samsa.controller
+             * @interface IBalanceLeaders
+             * @augments samsa.controller.BalanceLeaders.$Properties
+             * @deprecated Use samsa.controller.BalanceLeaders.$Properties instead.
+             */
+
+            /**
+             * Shape of a BalanceLeaders.
+             * @typedef {samsa.controller.BalanceLeaders.$Properties} samsa.controller.BalanceLeaders.$Shape
+             */
+
+            /**
+             * Constructs a new BalanceLeaders.
+             * @memberof samsa.controller
+             * @classdesc Represents a BalanceLeaders.
+             * @constructor
+             * @param {samsa.controller.BalanceLeaders.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BalanceLeaders = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Encodes the specified BalanceLeaders message. Does not implicitly {@link samsa.controller.BalanceLeaders.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.controller.BalanceLeaders
+             * @static
+             * @param {samsa.controller.BalanceLeaders.$Properties} message BalanceLeaders message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BalanceLeaders.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BalanceLeaders message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.controller.BalanceLeaders
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.controller.BalanceLeaders & samsa.controller.BalanceLeaders.$Shape} BalanceLeaders
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BalanceLeaders.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.controller.BalanceLeaders();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BalanceLeaders;
+        })();
+
+        controller.AlterPartitionReassignments = (function() {
+
+            /**
+             * Properties of an AlterPartitionReassignments.
+             * @typedef {Object} samsa.controller.AlterPartitionReassignments.$Properties
+             * @property {Array.<samsa.controller.Reassignment.$Properties>|null} [partitions] AlterPartitionReassignments partitions
+             * @property {boolean|null} [allowReplicationFactorChange] AlterPartitionReassignments allowReplicationFactorChange
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlterPartitionReassignments.
+             * @memberof samsa.controller
+             * @interface IAlterPartitionReassignments
+             * @augments samsa.controller.AlterPartitionReassignments.$Properties
+             * @deprecated Use samsa.controller.AlterPartitionReassignments.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlterPartitionReassignments.
+             * @typedef {samsa.controller.AlterPartitionReassignments.$Properties} samsa.controller.AlterPartitionReassignments.$Shape
+             */
+
+            /**
+             * Constructs a new AlterPartitionReassignments.
+             * @memberof samsa.controller
+             * @classdesc Represents an AlterPartitionReassignments.
+             * @constructor
+             * @param {samsa.controller.AlterPartitionReassignments.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlterPartitionReassignments = function (properties) {
+                this.partitions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AlterPartitionReassignments partitions.
+             * @member {Array.<samsa.controller.Reassignment.$Properties>} partitions
+             * @memberof samsa.controller.AlterPartitionReassignments
+             * @instance
+             */
+            AlterPartitionReassignments.prototype.partitions = $util.emptyArray;
+
+            /**
+             * AlterPartitionReassignments allowReplicationFactorChange.
+             * @member {boolean} allowReplicationFactorChange
+             * @memberof samsa.controller.AlterPartitionReassignments
+             * @instance
+             */
+            AlterPartitionReassignments.prototype.allowReplicationFactorChange = false;
+
+            /**
+             * Encodes the specified AlterPartitionReassignments message. Does not implicitly {@link samsa.controller.AlterPartitionReassignments.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.controller.AlterPartitionReassignments
+             * @static
+             * @param {samsa.controller.AlterPartitionReassignments.$Properties} message AlterPartitionReassignments message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlterPartitionReassignments.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.partitions != null && message.partitions.length)
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        $root.samsa.controller.Reassignment.encode(message.partitions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.allowReplicationFactorChange != null && $Object.hasOwnProperty.call(message, "allowReplicationFactorChange") && message.allowReplicationFactorChange !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.allowReplicationFactorChange);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlterPartitionReassignments message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.controller.AlterPartitionReassignments
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.controller.AlterPartitionReassignments & samsa.controller.AlterPartitionReassignments.$Shape} AlterPartitionReassignments
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlterPartitionReassignments.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.controller.AlterPartitionReassignments();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push($root.samsa.controller.Reassignment.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.allowReplicationFactorChange = value;
+                            else
+                                delete message.allowReplicationFactorChange;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlterPartitionReassignments;
+        })();
+
+        controller.Reassignment = (function() {
+
+            /**
+             * Properties of a Reassignment.
+             * @typedef {Object} samsa.controller.Reassignment.$Properties
+             * @property {string|null} [topic] Reassignment topic
+             * @property {number|null} [partition] Reassignment partition
+             * @property {samsa.controller.ReplicaList.$Properties|null} [replicas] Reassignment replicas
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Reassignment.
+             * @memberof samsa.controller
+             * @interface IReassignment
+             * @augments samsa.controller.Reassignment.$Properties
+             * @deprecated Use samsa.controller.Reassignment.$Properties instead.
+             */
+
+            /**
+             * Shape of a Reassignment.
+             * @typedef {samsa.controller.Reassignment.$Properties} samsa.controller.Reassignment.$Shape
+             */
+
+            /**
+             * Constructs a new Reassignment.
+             * @memberof samsa.controller
+             * @classdesc Represents a Reassignment.
+             * @constructor
+             * @param {samsa.controller.Reassignment.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Reassignment = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Reassignment topic.
+             * @member {string} topic
+             * @memberof samsa.controller.Reassignment
+             * @instance
+             */
+            Reassignment.prototype.topic = "";
+
+            /**
+             * Reassignment partition.
+             * @member {number} partition
+             * @memberof samsa.controller.Reassignment
+             * @instance
+             */
+            Reassignment.prototype.partition = 0;
+
+            /**
+             * Reassignment replicas.
+             * @member {samsa.controller.ReplicaList.$Properties|null|undefined} replicas
+             * @memberof samsa.controller.Reassignment
+             * @instance
+             */
+            Reassignment.prototype.replicas = null;
+
+            /**
+             * Encodes the specified Reassignment message. Does not implicitly {@link samsa.controller.Reassignment.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.controller.Reassignment
+             * @static
+             * @param {samsa.controller.Reassignment.$Properties} message Reassignment message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Reassignment.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.topic != null && $Object.hasOwnProperty.call(message, "topic") && message.topic !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.topic);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).sint32(message.partition);
+                if (message.replicas != null && $Object.hasOwnProperty.call(message, "replicas"))
+                    $root.samsa.controller.ReplicaList.encode(message.replicas, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Reassignment message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.controller.Reassignment
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.controller.Reassignment & samsa.controller.Reassignment.$Shape} Reassignment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Reassignment.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.controller.Reassignment();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topic = value;
+                            else
+                                delete message.topic;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.replicas = $root.samsa.controller.ReplicaList.decode(reader, reader.size(), $undefined, _depth + 1, message.replicas);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Reassignment;
+        })();
+
+        controller.Reassigned = (function() {
+
+            /**
+             * Properties of a Reassigned.
+             * @typedef {Object} samsa.controller.Reassigned.$Properties
+             * @property {Array.<samsa.controller.PartitionElection.$Properties>|null} [partitions] Reassigned partitions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Reassigned.
+             * @memberof samsa.controller
+             * @interface IReassigned
+             * @augments samsa.controller.Reassigned.$Properties
+             * @deprecated Use samsa.controller.Reassigned.$Properties instead.
+             */
+
+            /**
+             * Shape of a Reassigned.
+             * @typedef {samsa.controller.Reassigned.$Properties} samsa.controller.Reassigned.$Shape
+             */
+
+            /**
+             * Constructs a new Reassigned.
+             * @memberof samsa.controller
+             * @classdesc Represents a Reassigned.
+             * @constructor
+             * @param {samsa.controller.Reassigned.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Reassigned = function (properties) {
+                this.partitions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Reassigned partitions.
+             * @member {Array.<samsa.controller.PartitionElection.$Properties>} partitions
+             * @memberof samsa.controller.Reassigned
+             * @instance
+             */
+            Reassigned.prototype.partitions = $util.emptyArray;
+
+            /**
+             * Encodes the specified Reassigned message. Does not implicitly {@link samsa.controller.Reassigned.verify|verify} messages.
+             * @function encode
+             * @memberof samsa.controller.Reassigned
+             * @static
+             * @param {samsa.controller.Reassigned.$Properties} message Reassigned message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Reassigned.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.partitions != null && message.partitions.length)
+                    for (let i = 0; i < message.partitions.length; ++i)
+                        $root.samsa.controller.PartitionElection.encode(message.partitions[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Reassigned message from the specified reader or buffer.
+             * @function decode
+             * @memberof samsa.controller.Reassigned
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {samsa.controller.Reassigned & samsa.controller.Reassigned.$Shape} Reassigned
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Reassigned.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.samsa.controller.Reassigned();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.partitions && message.partitions.length))
+                                message.partitions = [];
+                            message.partitions.push($root.samsa.controller.PartitionElection.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Reassigned;
         })();
 
         controller.UpdateFeatures = (function() {
