@@ -7,8 +7,9 @@ import { damaged, emptyHead, IndexWriter, readHead } from './index-writer.ts'
 import { noteStart } from './kept-logs.ts'
 import { StoredLogs } from './log/log-store.ts'
 import { StoredMetadata } from './metadata-store.ts'
+import { FaultyDatabase } from './faulty-database.ts'
 import { ReopeningDatabase } from './reopening.ts'
-import { type Identity, StorageError, type Store } from './types.ts'
+import { type DiskFaults, type Identity, StorageError, type Store } from './types.ts'
 import { nothingWitnessed, Witness, type Witnessed } from './witness.ts'
 
 /** What a store needs from outside. */
@@ -33,6 +34,8 @@ export interface StoreOptions {
   readonly bootId?: () => Promise<string | undefined>
   /** Free bytes of the disk; asked for while it is full. */
   readonly freeBytes?: () => Promise<number>
+  /** Faults on purpose. */
+  readonly faults?: DiskFaults
 }
 
 /**
@@ -59,9 +62,10 @@ const resumeFreeBytes = 32 << 20
 export async function openStore(options: StoreOptions): Promise<Store> {
   const sizes = { batches: { ...batchesSizes, ...options.batches }, index: { ...indexSizes, ...options.index } }
   const fresh = options.directory !== undefined && (await prepareDirectory(options.directory))
-  const open = (name: 'batches' | 'index'): Promise<Database> => {
+  const open = async (name: 'batches' | 'index'): Promise<Database> => {
     const plain = (): Promise<Database> => (options.directory === undefined ? openMemory() : openLevel(join(options.directory, name), fresh, sizes[name]))
-    return options.openDatabase === undefined ? plain() : options.openDatabase(name, plain)
+    const database = await (options.openDatabase === undefined ? plain() : options.openDatabase(name, plain))
+    return options.faults === undefined ? database : new FaultyDatabase(database, name, options.faults, options.clock)
   }
   // Closed again, last first, when a later step fails.
   const opened: { close(): Promise<void> }[] = []
@@ -226,6 +230,7 @@ class NodeStore implements Store {
   }
 
   async #freeBytes(): Promise<number> {
+    if (this.#options.faults?.write() === 'full') return 0
     if (this.#options.freeBytes !== undefined) return this.#options.freeBytes()
     if (this.#options.directory === undefined) return Infinity
     const { bavail, bsize } = await statfs(this.#options.directory)

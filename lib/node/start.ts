@@ -19,6 +19,7 @@ import { openStore } from '../../storage/open.ts'
 import { type Identity, StorageError, type Store } from '../../storage/types.ts'
 import { BrokerLife } from './broker-life.ts'
 import { bindListeners, type ClientListeners } from './client-listeners.ts'
+import { NodeFaults, skewedClock } from './faults.ts'
 import { establishIdentity } from './identity.ts'
 import { logConfigs } from './log-config.ts'
 import { bindPeers, type NodePeers } from './peer-listener.ts'
@@ -47,17 +48,29 @@ interface Starting {
   /** Client listeners; undefined for a controller only. */
   readonly listeners: ClientListeners | undefined
   readonly peers: NodePeers
+  /** undefined unless chaos.enabled. */
+  readonly faults: NodeFaults | undefined
 }
 
-function bindThePeers({ config, logger, clock = systemClock, random = systemRandom }: NodeOptions, { peerListener }: QuorumPlace): Promise<NodePeers> {
-  return bindPeers(peerListener, listenersOf(config).advertised, { clock, random, logger })
+function bindThePeers(options: NodeOptions, { peerListener }: QuorumPlace, faults: NodeFaults | undefined): Promise<NodePeers> {
+  const { config, logger, clock = systemClock, random = systemRandom } = options
+  return bindPeers(peerListener, listenersOf(config).advertised, { clock, random, logger, ...(faults === undefined ? {} : { faults }) })
+}
+
+/** The options, with a clock that can be put wrong where faults may be put on the node. */
+function withFaults(options: NodeOptions): { readonly options: NodeOptions; readonly faults: NodeFaults | undefined } {
+  const { config, clock = systemClock, random = systemRandom } = options
+  if (!config['chaos.enabled']) return { options, faults: undefined }
+  const faults = new NodeFaults(random)
+  return { options: { ...options, clock: skewedClock(clock, faults) }, faults }
 }
 
 /**
  * Starts a node; resolves once it takes part, and serves clients if it is a broker. Raises StartError, with a message for a person, and leaves
  * nothing running.
  */
-export async function startNode(options: NodeOptions): Promise<RunningNode> {
+export async function startNode(given: NodeOptions): Promise<RunningNode> {
+  const { options, faults } = withFaults(given)
   const { config, logger, clock = systemClock } = options
   const place = quorumPlace(config)
   const undo = new Undo(logger)
@@ -73,7 +86,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
   }
   const listeners = place.isBroker ? await bindListeners(config, clock, logger) : undefined
   undo.add(() => Promise.resolve(listeners?.cut()))
-  const peers = await bindThePeers(options, place).catch(async (error: unknown) => {
+  const peers = await bindThePeers(options, place, faults).catch(async (error: unknown) => {
     await undo.run()
     throw error
   })
@@ -82,7 +95,7 @@ export async function startNode(options: NodeOptions): Promise<RunningNode> {
     options.stop?.addEventListener('abort', () => reject(new StartError('the node was stopped while it started.')), { once: true })
   })
   try {
-    return await Promise.race([startParts({ options, place, undo, fail, listeners, peers }), stopped])
+    return await Promise.race([startParts({ options, place, undo, fail, listeners, peers, faults }), stopped])
   } catch (error) {
     await undo.run()
     throw startProblem(error)
@@ -131,7 +144,8 @@ interface BrokerParts {
 }
 
 /** Registers, opens the partitions, and serves clients once the controller has let this broker in. */
-async function startBroker({ options, place, undo, fail }: Starting, { store, identity, quorum, incarnationId, listeners }: BrokerParts): Promise<void> {
+async function startBroker({ options, place, undo, fail, faults }: Starting, parts: BrokerParts): Promise<void> {
+  const { store, identity, quorum, incarnationId, listeners } = parts
   const { config, logger, clock = systemClock, random = systemRandom } = options
   const { nodeId, dataDir } = place
   const life = new BrokerLife(
@@ -148,7 +162,7 @@ async function startBroker({ options, place, undo, fail }: Starting, { store, id
   undo.add(() => broker.close())
   const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
   const diskSpace = () => spaceOf(options, dataDir)
-  const services = { nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace }
+  const services = { nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace, faults }
   await life.begin()
   undo.add(() => listeners.stop(stopGraceMs))
   if (config['controlled.shutdown.enable']) undo.add(() => life.leave(leaveMs))
@@ -158,9 +172,9 @@ async function startBroker({ options, place, undo, fail }: Starting, { store, id
 /** What this node tells the others that it is, for people. */
 const release = 'samsa'
 
-async function openTheStore({ options, place: { dataDir }, fail }: Starting): Promise<Store> {
+async function openTheStore({ options, place: { dataDir }, fail, faults }: Starting): Promise<Store> {
   const { config, logger, clock = systemClock, storage = 'disk' } = options
-  const common = { clock, onFailure: fail, logger, tailCacheBytes: config['samsa.tail.cache.bytes'] }
+  const common = { clock, onFailure: fail, logger, tailCacheBytes: config['samsa.tail.cache.bytes'], ...(faults === undefined ? {} : { faults }) }
   if (typeof storage === 'object') return storage
   if (storage === 'memory') return openStore({ ...common, directory: undefined })
   try {

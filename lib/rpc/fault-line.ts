@@ -5,19 +5,19 @@ import type { FaultDecision } from './ports.ts'
 
 /** Where every frame of a direction passes. */
 export class FaultLine {
-  readonly #decide: ((nodeId: NodeId) => FaultDecision) | undefined
+  readonly #decide: ((nodeId: NodeId | undefined) => FaultDecision) | undefined
   readonly #clock: Clock
   readonly #late: { readonly due: Millis; readonly deliver: () => void }[] = []
 
   /** `decide` undefined: everything passes. */
-  constructor(decide: ((nodeId: NodeId) => FaultDecision) | undefined, clock: Clock) {
+  constructor(decide: ((nodeId: NodeId | undefined) => FaultDecision) | undefined, clock: Clock) {
     this.#decide = decide
     this.#clock = clock
   }
 
-  /** Delivers now, later or never. An unknown node's frames pass. */
+  /** Delivers now, later or never. */
   pass(nodeId: NodeId | undefined, deliver: () => void): void {
-    const decision = this.#decide === undefined || nodeId === undefined ? 'pass' : this.#decide(nodeId)
+    const decision = this.#decide === undefined ? 'pass' : this.#decide(nodeId)
     if (decision === 'drop') return
     if (decision === 'pass' && this.#late.length === 0) {
       deliver()
@@ -30,11 +30,16 @@ export class FaultLine {
 
   #wait(): void {
     const first = this.#late[0]
-    if (first === undefined) return
-    this.#clock.after(Math.max(0, first.due - this.#clock.monotonic()), () => {
-      first.deliver()
+    if (first !== undefined) this.#clock.after(Math.max(0, first.due - this.#clock.monotonic()), () => this.#deliver())
+  }
+
+  /** Delivers what is due; what comes meanwhile goes behind it. */
+  #deliver(): void {
+    const now = this.#clock.monotonic()
+    do {
+      this.#late[0]?.deliver()
       this.#late.shift()
-      this.#wait()
-    })
+    } while ((this.#late[0]?.due ?? Infinity) <= now)
+    this.#wait()
   }
 }

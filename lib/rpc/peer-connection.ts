@@ -59,6 +59,8 @@ export class PeerConnection {
   readonly #in: FaultLine
   readonly #out: FaultLine
   readonly #asked = new Map<number, Asked>()
+  /** What the other side has said of itself, whether it was judged already or is late on purpose. */
+  #hello: Hello | undefined
   #peer: PeerIdentity | undefined
   #release = ''
   #readyAt: Millis | undefined
@@ -144,7 +146,7 @@ export class PeerConnection {
 
   /** This process was away: the silence is its own. */
   excuseSilence(): void {
-    this.#heardAt = this.#owner.ports.clock.monotonic()
+    this.#heard()
   }
 
   /** Tells the other side why not, and closes. */
@@ -178,7 +180,8 @@ export class PeerConnection {
 
   #received(chunk: Buffer): void {
     if (this.#ended) return
-    this.#heardAt = this.#owner.ports.clock.monotonic()
+    // What is lost on purpose is not heard.
+    if (this.#owner.ports.faults === undefined) this.#heard()
     this.#cutter.add(chunk)
     try {
       while (!this.#ended) {
@@ -193,15 +196,22 @@ export class PeerConnection {
   }
 
   #take(frame: PeerFrame): void {
-    if (this.#peer === undefined) this.#takeFirst(frame)
-    else if (this.#owner.ports.faults === undefined) this.#handle(this.#peer, frame)
-    else this.#pass(this.#peer, frame)
+    if (this.#hello === undefined) this.#takeFirst(frame)
+    else if (this.#owner.ports.faults !== undefined) this.#pass(this.#hello.peer, frame)
+    else if (this.#peer !== undefined) this.#handle(this.#peer, frame)
   }
 
-  #pass(peer: PeerIdentity, frame: PeerFrame): void {
-    this.#in.pass(peer.nodeId, () => {
-      if (!this.#ended) this.#handle(peer, frame)
+  #pass(from: PeerIdentity, frame: PeerFrame): void {
+    this.#in.pass(from.nodeId, () => {
+      if (this.#ended) return
+      this.#heard()
+      // Without one the hello was lost.
+      if (this.#peer !== undefined) this.#handle(this.#peer, frame)
     })
+  }
+
+  #heard(): void {
+    this.#heardAt = this.#owner.ports.clock.monotonic()
   }
 
   /** Before the handshake is done there is one frame, a hello or a rejection. */
@@ -217,9 +227,13 @@ export class PeerConnection {
       this.close('it does not speak as a node does')
       return
     }
-    // With the faults port a hello may come late; whoever does not wait for it is no node of this release.
+    this.#hello = hello
+    // With the faults port a hello may come late, and what follows it waits behind it.
+    if (this.#owner.ports.faults !== undefined) this.#cutter.limit(this.#owner.limits.maxFrameBytes)
     this.#in.pass(hello.peer.nodeId, () => {
-      if (!this.#ended && this.#peer === undefined) this.#greet(hello)
+      if (this.#ended) return
+      this.#heard()
+      this.#greet(hello)
     })
   }
 

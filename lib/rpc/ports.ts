@@ -6,10 +6,13 @@ import type { PeerIdentity } from './types.ts'
 /** What becomes of a frame: it goes on, or is lost, or goes on later; what follows on the same connection never overtakes it. */
 export type FaultDecision = 'pass' | 'drop' | { readonly delayMs: Millis }
 
-/** Faults on purpose, for tests of whole clusters: asked for every frame, pings and handshakes as well. */
+/**
+ * Faults on purpose, for tests of whole clusters: asked for every frame, pings and handshakes as well. Undefined is a node that is known by its
+ * address only, before it has said who it is.
+ */
 export interface PeerFaults {
-  outgoing(to: NodeId): FaultDecision
-  incoming(from: NodeId): FaultDecision
+  outgoing(to: NodeId | undefined): FaultDecision
+  incoming(from: NodeId | undefined): FaultDecision
 }
 
 /** Everything of the outside that peer connections use, beside sockets. */
