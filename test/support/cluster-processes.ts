@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly roles?: readonly string[]
   /** More of Kafka's keys, for every node. */
   readonly set?: Readonly<Record<string, string>>
+  /** Arguments to Node.js itself, such as --cpu-prof. */
+  readonly nodeArgs?: readonly string[]
 }
 
 /** What became of a creation: the topic's id, or the error's code and message. */
@@ -29,16 +31,18 @@ export class ClusterNode {
   readonly peerPort: number
   readonly folder: string
   readonly #config: string
+  readonly #nodeArgs: readonly string[]
   #voters: string | undefined
   #child: Child | undefined
   #wire: Wire | undefined
 
-  constructor(id: number, roles: string, ports: { readonly port: number; readonly peerPort: number }, folder: string) {
+  constructor(id: number, roles: string, ports: { readonly port: number; readonly peerPort: number }, folder: string, nodeArgs: readonly string[]) {
     this.id = id
     this.roles = roles
     this.port = ports.port
     this.peerPort = ports.peerPort
     this.folder = folder
+    this.#nodeArgs = nodeArgs
     this.#config = join(folder, `node-${id}.properties`)
   }
 
@@ -48,6 +52,11 @@ export class ClusterNode {
 
   get running(): boolean {
     return this.#child !== undefined && this.#child.ending() === undefined
+  }
+
+  /** Of the process of now, or the last one; undefined before the first. */
+  get pid(): number | undefined {
+    return this.#child?.pid
   }
 
   /** What the process of now, or the last one, has said. */
@@ -64,7 +73,7 @@ export class ClusterNode {
   async begin(): Promise<void> {
     const voters = this.#voters === undefined ? [] : ['--initial-voters', this.#voters]
     this.#voters = undefined
-    const args = [...runtimeFlags, program, 'node', 'start', '--config', this.#config, ...voters]
+    const args = [...runtimeFlags, ...this.#nodeArgs, program, 'node', 'start', '--config', this.#config, ...voters]
     this.#child = await startChild(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } })
   }
 
@@ -196,10 +205,11 @@ function lastActiveEpoch(log: string): number {
 }
 
 /** Starts a cluster and waits until every node is ready. */
-export async function startCluster({ roles = ['broker,controller', 'broker,controller', 'broker,controller'], set = {} }: ClusterOptions = {}): Promise<ClusterProcesses> {
+export async function startCluster(options: ClusterOptions = {}): Promise<ClusterProcesses> {
+  const { roles = ['broker,controller', 'broker,controller', 'broker,controller'], set = {}, nodeArgs = [] } = options
   const folder = await temporaryFolder()
   const nodes: ClusterNode[] = []
-  for (const [i, role] of roles.entries()) nodes.push(new ClusterNode(i + 1, role, { port: await freePort(), peerPort: await freePort() }, folder))
+  for (const [i, role] of roles.entries()) nodes.push(new ClusterNode(i + 1, role, { port: await freePort(), peerPort: await freePort() }, folder, nodeArgs))
   const cluster = new ClusterProcesses(folder, nodes, set)
   await cluster.configure()
   await Promise.all(nodes.map((node) => node.begin()))

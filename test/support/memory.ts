@@ -12,6 +12,11 @@ export function peakResidentMegabytes(pid: number): number {
   return read(pid, 'VmHWM')
 }
 
+/** Megabytes of what it holds now that are files, which the system may take back at any time; 0 where it does not say. Raises if there is no such process. */
+export function mappedMegabytes(pid: number): number {
+  return existsSync(`/proc/${pid}/status`) ? read(pid, 'RssFile') : 0
+}
+
 function read(pid: number, field: string): number {
   if (existsSync(`/proc/${pid}/status`)) {
     const match = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
