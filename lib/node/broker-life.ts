@@ -9,6 +9,7 @@ import type { ControllerResponses } from '../controller/requests.ts'
 import type { Endpoint } from '../metadata/records.ts'
 import { noMajority } from '../quorum/quorum.ts'
 import type { Quorum } from '../quorum/types.ts'
+import { type LogStore, StorageError, type Store } from '../../storage/types.ts'
 import { StartError } from './types.ts'
 
 /** Who registers. */
@@ -26,6 +27,7 @@ export interface BrokerLifeOptions {
 /** What a broker's life needs. */
 export interface BrokerLifePorts {
   readonly quorum: Quorum
+  readonly store: Pick<Store, 'keptLogs' | 'lossTold'> & { readonly logs: Pick<LogStore, 'state' | 'onFull'> }
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -41,7 +43,10 @@ export class BrokerLife {
   readonly #options: BrokerLifeOptions
   readonly #ports: BrokerLifePorts
   #epoch: BrokerEpoch = -1
+  /** Of the next heartbeat; undefined while one is on its way. */
   #timer: Timer | undefined
+  /** What the last answered heartbeat said of the disk. */
+  #toldFull = false
   #stopping = false
   /** The error of the last heartbeat, so that each trouble is told once. */
   #trouble: string | undefined
@@ -60,9 +65,10 @@ export class BrokerLife {
     while (!this.#stopping) {
       const left = deadline - clock.monotonic()
       try {
-        const { brokerEpoch } = await quorum.request({ kind: 'registerBroker', brokerId, incarnationId, directoryId, endpoints, rack }, Math.max(1, left))
+        const { keptLogs } = this.#ports.store
+        const { brokerEpoch } = await quorum.request({ kind: 'registerBroker', brokerId, incarnationId, directoryId, endpoints, rack, keptLogs }, Math.max(1, left))
         this.#epoch = brokerEpoch
-        return
+        return await this.#registered()
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         // Who had this id may be dead, and not yet known to be.
@@ -84,6 +90,12 @@ export class BrokerLife {
       await this.#pause(retryMs)
     }
     this.#schedule()
+    // A disk that is full, or is not any more, is told at once.
+    this.#ports.store.logs.onFull(() => {
+      if (this.#timer === undefined || this.#stopping) return
+      this.#timer.cancel()
+      this.#beat()
+    })
   }
 
   /** Ends everything that goes on, at once. */
@@ -110,9 +122,32 @@ export class BrokerLife {
 
   #schedule(): void {
     if (this.#stopping) return
-    this.#timer = this.#ports.clock.after(this.#options.heartbeatMs, () => {
-      void this.#heartbeat('stay', this.#options.sessionTimeoutMs).then(() => this.#schedule())
-    })
+    const delayMs = this.#toldFull === this.#isDiskFull ? this.#options.heartbeatMs : retryMs
+    this.#timer = this.#ports.clock.after(delayMs, () => this.#beat())
+  }
+
+  #beat(): void {
+    this.#timer = undefined
+    void this.#heartbeat('stay', this.#options.sessionTimeoutMs).then(() => this.#schedule())
+  }
+
+  get #isDiskFull(): boolean {
+    return this.#ports.store.logs.state === 'full'
+  }
+
+  /** From here on the cluster knows what this directory does not have. */
+  async #registered(): Promise<void> {
+    const { store, logger } = this.#ports
+    const { nodeId: brokerId } = this.#options
+    if (store.keptLogs) return
+    logger.warn({ brokerId }, 'what this broker had stored may be incomplete: it counts as a replica again where it has caught up')
+    try {
+      await store.lossTold()
+    } catch (error) {
+      // Told once more than needed is no harm.
+      if (!(error instanceof StorageError)) throw error
+      logger.warn({ brokerId, err: error }, 'that the cluster knows could not be written down')
+    }
   }
 
   async #heartbeat(wants: 'stay' | 'hand over and stop' | 'stop, whatever it leads', timeoutMs: Millis): Promise<Heartbeat | undefined> {
@@ -120,8 +155,10 @@ export class BrokerLife {
     const brokerId = this.#options.nodeId
     const state = { brokerId, brokerEpoch: this.#epoch, metadataEndOffset: quorum.image.endOffset }
     const [wantFence, wantShutDown] = [wants === 'stop, whatever it leads', wants !== 'stay']
+    const isDiskFull = this.#isDiskFull
     try {
-      const answer = await quorum.request({ kind: 'brokerHeartbeat', ...state, wantFence, wantShutDown }, timeoutMs)
+      const answer = await quorum.request({ kind: 'brokerHeartbeat', ...state, wantFence, wantShutDown, isDiskFull }, timeoutMs)
+      this.#toldFull = isDiskFull
       if (this.#trouble !== undefined) logger.info({ brokerId, isFenced: answer.isFenced }, 'the active controller answers heartbeats again')
       this.#trouble = undefined
       return answer

@@ -154,7 +154,7 @@ async function startBroker({ options, place, undo, fail, faults }: Starting, par
       heartbeatMs: config['broker.heartbeat.interval.ms'], sessionTimeoutMs: config['broker.session.timeout.ms'],
       registrationTimeoutMs: config['initial.broker.registration.timeout.ms'],
     },
-    { quorum, clock, logger },
+    { quorum, store, clock, logger },
   )
   undo.add(() => Promise.resolve(life.stop()))
   await life.register()
@@ -174,7 +174,10 @@ const release = 'samsa'
 
 async function openTheStore({ options, place: { dataDir }, fail, faults }: Starting): Promise<Store> {
   const { config, logger, clock = systemClock, storage = 'disk' } = options
-  const common = { clock, onFailure: fail, logger, tailCacheBytes: config['samsa.tail.cache.bytes'], ...(faults === undefined ? {} : { faults }) }
+  const common = {
+    clock, onFailure: fail, logger, tailCacheBytes: config['samsa.tail.cache.bytes'], flushesBeforeAck: config['log.flush.before.ack'],
+    ...(faults === undefined ? {} : { faults }),
+  }
   if (typeof storage === 'object') return storage
   if (storage === 'memory') return openStore({ ...common, directory: undefined })
   try {
