@@ -33,31 +33,40 @@ export async function describeTopics(cluster: Cluster, names: readonly string[] 
     // An empty list of names would mean all of them.
     if (names?.length === 0) return []
     const topics = (names ?? []).map((name) => ({ name }))
-    const found = new Map<string, Omit<TopicDescription, 'partitions'> & { readonly partitions: PartitionDescription[] }>()
+    const found = new Map<string, Described>()
     let cursor: Cursor | null = null
     do {
-      const answer: ResponseOf<typeof describeTopicPartitionsApi> = await connection.request(describeTopicPartitionsApi, { topics, responsePartitionLimit: pageSize, cursor })
-      for (const { name, errorCode, topicId, isInternal, partitions } of answer.topics) {
+      const page: Page = await connection.request(describeTopicPartitionsApi, { topics, responsePartitionLimit: pageSize, cursor })
+      for (const { name, errorCode, topicId, isInternal, partitions } of page.topics) {
         const key = name ?? ''
-        const topic = found.get(key) ?? { name: key, id: topicId, error: errorName(errorCode), internal: isInternal, partitions: [] }
+        const topic: Described = found.get(key) ?? { name: key, id: topicId, error: errorName(errorCode), internal: isInternal, partitions: [] }
         found.set(key, topic)
-        topic.partitions.push(...partitions.map((each): PartitionDescription => ({
-          partition: each.partitionIndex,
-          error: each.leaderId < 0 ? 'LEADER_NOT_AVAILABLE' : errorName(each.errorCode),
-          leader: each.leaderId,
-          leaderEpoch: each.leaderEpoch,
-          replicas: each.replicaNodes,
-          isr: each.isrNodes,
-          offline: each.offlineReplicas,
-          elr: each.eligibleLeaderReplicas ?? [],
-          lastKnownElr: each.lastKnownElr ?? [],
-        })))
+        topic.partitions.push(...partitions.map(partitionOf))
       }
-      const { nextCursor } = answer
-      cursor = nextCursor === null || isNotBehind(cursor, nextCursor) ? null : nextCursor
+      cursor = page.nextCursor !== null && isBehind(cursor, page.nextCursor) ? page.nextCursor : null
     } while (cursor !== null)
     return [...found.values()]
   })
+}
+
+type Page = ResponseOf<typeof describeTopicPartitionsApi>
+
+interface Described extends Omit<TopicDescription, 'partitions'> {
+  readonly partitions: PartitionDescription[]
+}
+
+function partitionOf(each: Page['topics'][number]['partitions'][number]): PartitionDescription {
+  return {
+    partition: each.partitionIndex,
+    error: each.leaderId < 0 ? 'LEADER_NOT_AVAILABLE' : errorName(each.errorCode),
+    leader: each.leaderId,
+    leaderEpoch: each.leaderEpoch,
+    replicas: each.replicaNodes,
+    isr: each.isrNodes,
+    offline: each.offlineReplicas,
+    elr: each.eligibleLeaderReplicas ?? [],
+    lastKnownElr: each.lastKnownElr ?? [],
+  }
 }
 
 interface Cursor {
@@ -65,8 +74,8 @@ interface Cursor {
   readonly partitionIndex: number
 }
 
-/** Whether a broker's cursor does not go on: it would be followed for ever. */
-function isNotBehind(before: Cursor | null, next: Cursor): boolean {
-  if (before === null || next.topicName > before.topicName) return false
-  return next.topicName < before.topicName || next.partitionIndex <= before.partitionIndex
+/** Whether a broker's cursor goes on; one that does not would be followed for ever. */
+function isBehind(before: Cursor | null, next: Cursor): boolean {
+  if (before === null || next.topicName > before.topicName) return true
+  return next.topicName === before.topicName && next.partitionIndex > before.partitionIndex
 }
