@@ -40,11 +40,15 @@ export interface ChaosActions {
 /** The active controller's node as the cluster tells it; undefined when nobody can say now. */
 export type FindController = () => Promise<NodeId | undefined>
 
+/** What the system says of a node's process. */
+export type ProcessState = 'running' | 'paused' | 'gone'
+
 /** Everything of the outside that a run uses. */
 export interface ChaosPorts {
   readonly client: ClientPorts
   readonly actions: ChaosActions
   readonly controller: FindController
+  processes(): Promise<ReadonlyMap<NodeId, ProcessState>>
   /** Appends one line, without its end, to the history. */
   append(line: string): void
 }

@@ -29,6 +29,8 @@ export interface SenderOptions {
   readonly maxRequestBytes: number
   readonly maxInFlight: number
   readonly requestTimeoutMs: Millis
+  /** How much longer than `requestTimeoutMs` an answer is waited for. */
+  readonly answerGraceMs: Millis
   /** Called once for every batch; its memory is free. */
   readonly onOutcome: (outcome: BatchOutcome) => void
 }
@@ -206,14 +208,14 @@ export class BatchSender {
     this.#busy.set(leader, (this.#busy.get(leader) ?? 0) + 1)
     this.#inFlight++
     try {
-      const { acks, requestTimeoutMs } = this.#options
+      const { acks, requestTimeoutMs, answerGraceMs } = this.#options
       const input = { transactionalId: null, acks, timeoutMs: requestTimeoutMs, topicData: topicData(entries) }
       if (acks === 0) {
         await connection.sendOnly(produce, input, { maxVersion: produceByName })
         for (const { queue, batch } of entries) this.#succeed(queue, batch, -1, -1)
       } else {
         // The broker gives up after requestTimeoutMs; its answer that it did is worth waiting for.
-        const answer = await connection.request(produce, input, { maxVersion: produceByName, timeoutMs: requestTimeoutMs + 5000 })
+        const answer = await connection.request(produce, input, { maxVersion: produceByName, timeoutMs: requestTimeoutMs + answerGraceMs })
         this.#answered(connection, entries, answer)
       }
     } catch (error) {

@@ -42,6 +42,8 @@ export interface ProducerOptions {
   /** From `append` to success, or the record is given up. */
   readonly deliveryTimeoutMs: Millis
   readonly requestTimeoutMs: Millis
+  /** How much longer than `requestTimeoutMs`, after which the broker gives up, its answer is waited for. */
+  readonly answerGraceMs: Millis
   /** Told of every batch, stored or failed. */
   readonly onOutcome: (outcome: BatchOutcome) => void
 }
@@ -59,6 +61,7 @@ export const defaultProducerOptions: ProducerOptions = {
   maxInFlight: 5,
   deliveryTimeoutMs: 120_000,
   requestTimeoutMs: 30_000,
+  answerGraceMs: 5000,
   onOutcome: () => {},
 }
 
