@@ -75,3 +75,9 @@ export function integers(min: number): (text: string, before?: readonly number[]
   const one = integer(min)
   return (text, before = []) => [...before, ...text.split(',').map((part) => one(part.trim()))]
 }
+
+/** Adds a command to `parent`: its name, what it does, and an example of its use. */
+export type Adder = (parent: Command, text: string, description: string, example: string) => Command
+
+/** Gets the exit code of the command that ran. */
+export type Done = (exitCode: number) => void

@@ -4,7 +4,7 @@
  */
 import { Command, Option } from 'commander'
 import { exitCodeHelp } from './failure.ts'
-import type { ChaosAction, ChaosFlags } from './commands/chaos.ts'
+import { addChaos } from './chaos-program.ts'
 import type { ConfigDescribeFlags } from './commands/config.ts'
 import type { ConsumeFlags } from './commands/consume.ts'
 import type { DownFlags } from './commands/down.ts'
@@ -14,7 +14,7 @@ import type { ProduceFlags } from './commands/produce.ts'
 import type { StatusFlags } from './commands/status.ts'
 import type { AlterFlags, CreateFlags, DeleteFlags, ListFlags } from './commands/topic.ts'
 import type { UpFlags } from './commands/up.ts'
-import { type ClientFlags, clientOptions, dirOptions, integer, integers, keyValue, positiveNumber } from './options.ts'
+import { type Adder, type ClientFlags, clientOptions, dirOptions, type Done, integer, integers, keyValue, positiveNumber } from './options.ts'
 import { formatHelp } from './record-format.ts'
 
 /** Kept with package.json's by a test. */
@@ -45,8 +45,6 @@ export function makeProgram(done: (exitCode: number) => void): Command {
   return program
 }
 
-type Adder = (parent: Command, text: string, description: string, example: string) => Command
-type Done = (exitCode: number) => void
 type Words = readonly string[]
 
 function addNodes(program: Command, add: Adder, done: Done): void {
@@ -80,25 +78,6 @@ function addNodes(program: Command, add: Adder, done: Done): void {
     .option('--initial-voters <voters>', 'makes a fresh data directory that of one of these first voters, ID@HOST:PORT:DIRECTORY[,…]')
     .option('--verbose', 'on failure say more')
     .action(async (flags: NodeStartFlags) => done(await (await import('./commands/node.ts')).nodeStart(flags)))
-}
-
-function addChaos(program: Command, add: Adder, done: Done): void {
-  const parent = program.command('chaos').description('kill, pause, stop and start nodes of a cluster in the background')
-  const deeds: readonly (readonly [ChaosAction, string, string])[] = [
-    ['kill', 'end nodes at once, as a crash does (SIGKILL)', 'samsa chaos kill controller\nsamsa chaos kill 1 2'],
-    ['pause', 'hold nodes, as a machine that hangs does (SIGSTOP)', 'samsa chaos pause 2'],
-    ['resume', 'let paused nodes go on (SIGCONT)', 'samsa chaos resume 2'],
-    ['stop', 'have nodes end in good order (SIGTERM), and wait for it', 'samsa chaos stop 3'],
-    ['start', 'start nodes that do not run, with their files and ports, and wait until they are ready', 'samsa chaos start 3\nsamsa chaos start all --no-wait'],
-  ]
-  for (const [action, description, example] of deeds) {
-    const command = dirOptions(add(parent, action, description, example))
-      .argument('<nodes...>', 'ids of nodes, "controller" for the active one, or "all"')
-      .option('--timeout <seconds>', 'how long to try', positiveNumber, 30)
-      .action(async (nodes: Words, flags: ChaosFlags) => done(await (await import('./commands/chaos.ts')).chaos(action, nodes, flags)))
-    if (action === 'stop') command.option('--grace <seconds>', 'how long a node may take before it is killed', positiveNumber, 15)
-    if (action === 'start') command.option('--no-wait', 'come back at once')
-  }
 }
 
 function addQuorum(program: Command, add: Adder, done: Done): void {
