@@ -30,6 +30,7 @@ import { addRaftVoter } from './schemas/80-add-raft-voter.ts'
 import { removeRaftVoter } from './schemas/81-remove-raft-voter.ts'
 import { transferLeadership } from './schemas/10000-transfer-leadership.ts'
 import { injectFaults } from './schemas/10001-inject-faults.ts'
+import { describePartitionHistory } from './schemas/10002-describe-partition-history.ts'
 
 /** Kafka's APIs, in the order of the keys. */
 export const apis: readonly ApiSchema[] = [
@@ -64,7 +65,7 @@ export const apis: readonly ApiSchema[] = [
 ]
 
 /** APIs that Kafka does not have: served, and never advertised. */
-export const ownApis: readonly ApiSchema[] = [transferLeadership, injectFaults]
+export const ownApis: readonly ApiSchema[] = [transferLeadership, injectFaults, describePartitionHistory]
 
 const byKey = new Map<number, ApiSchema>([...apis, ...ownApis].map((each) => [each.key, each]))
 

@@ -30,6 +30,7 @@ import { addRaftVoterApi } from './apis/80-add-raft-voter.ts'
 import { removeRaftVoterApi } from './apis/81-remove-raft-voter.ts'
 import { transferLeadershipApi } from './apis/10000-transfer-leadership.ts'
 import { injectFaultsApi } from './apis/10001-inject-faults.ts'
+import { describePartitionHistoryApi } from './apis/10002-describe-partition-history.ts'
 import { apis } from '../protocol/apis.ts'
 
 /** Every API that clients are served, in the order of their keys. */
@@ -65,5 +66,6 @@ export function clientApis(services: Services): readonly ApiHandler[] {
     removeRaftVoterApi(services),
     transferLeadershipApi(services),
     injectFaultsApi(services),
+    describePartitionHistoryApi(services),
   ]
 }
