@@ -15,6 +15,7 @@ import { type Batch, type BatchOutcome, type BatchQueue, noIdentity, type Produc
 import type { Cluster } from './cluster.ts'
 import type { Connection } from './connection.ts'
 import { AnswerError, checkCode, isTransient } from './errors.ts'
+import { lookingRound, silenceMs } from './silence.ts'
 
 /** Newest Produce that names topics instead of topic ids. */
 const produceByName = 12
@@ -145,7 +146,8 @@ export class BatchSender {
     if (open?.isOpen === true) return open
     this.#prepare(`broker ${leader}`, async () => {
       try {
-        this.#connections.set(leader, await this.#cluster.broker(leader))
+        const opening = this.#cluster.broker(leader)
+        this.#connections.set(leader, await lookingRound(this.#cluster, leader, queues, silenceMs, opening, () => this.drain()))
       } catch (error) {
         for (const { topic } of queues) this.#cluster.suspect(topic)
         this.#postpone(queues, error)
@@ -215,7 +217,9 @@ export class BatchSender {
         for (const { queue, batch } of entries) this.#succeed(queue, batch, -1, -1)
       } else {
         // The broker gives up after requestTimeoutMs; its answer that it did is worth waiting for.
-        const answer = await connection.request(produce, input, { maxVersion: produceByName, timeoutMs: requestTimeoutMs + answerGraceMs })
+        const asked = connection.request(produce, input, { maxVersion: produceByName, timeoutMs: requestTimeoutMs + answerGraceMs })
+        const queues = entries.map(({ queue }) => queue)
+        const answer = await lookingRound(this.#cluster, leader, queues, silenceMs, asked, () => connection.giveUp('and others say that it does not lead any more'))
         this.#answered(connection, entries, answer)
       }
     } catch (error) {

@@ -37,7 +37,7 @@ export const defaultClusterOptions = {
   allowAutoTopicCreation: false,
 } as const satisfies Omit<ClusterOptions, 'bootstrap'>
 
-/** A broker that has not answered for so long is not waited for alone. */
+/** A broker that has not answered for so long is not waited for alone, if another can say the same. */
 const hungAfterMs: Millis = 500
 
 /** A broker by its advertised address. */
@@ -102,11 +102,12 @@ export class Cluster {
 
   /** Asks for metadata afresh: of the named topics, or of all where `names` is null. Errors of a topic are in its entry. Raises ClientError. */
   async metadata(names: readonly string[] | null, allowAutoTopicCreation = false): Promise<MetadataView> {
-    const connection = await this.anyBroker()
     const topics = names === null ? null : names.map((name) => ({ name, topicId: zeroUuid }))
-    const answer = await connection.request(metadataApi, { topics, allowAutoTopicCreation })
-    if (answer.errorCode !== 0) throw new AnswerError(errorName(answer.errorCode), connection.address)
-    const view = viewOf(answer, connection.address)
+    const view = await this.#first(async (connection) => {
+      const answer = await connection.request(metadataApi, { topics, allowAutoTopicCreation })
+      if (answer.errorCode !== 0) throw new AnswerError(errorName(answer.errorCode), connection.address)
+      return viewOf(answer, connection.address)
+    })
     this.#brokers = new Map(view.brokers.map((broker) => [broker.id, broker]))
     const readAt = this.ports.clock.monotonic()
     for (const info of view.topics) if (info.error === 'NONE') this.#topics.set(info.name, { info, readAt })
@@ -177,10 +178,15 @@ export class Cluster {
   }
 
   /** A connection to whichever broker answers: one that is open, then those that are known, then the bootstrap list. Raises ClientError. */
-  async anyBroker(): Promise<Connection> {
-    for (const [key, connection] of this.#open) if (key.startsWith('main ') && connection.isOpen) return connection
+  anyBroker(): Promise<Connection> {
+    return this.#first(async (connection) => connection)
+  }
+
+  /** Asks one broker, and a further one when that fails or hangs. Raises what they raised, and ClientError when none can be reached. */
+  async #first<T>(ask: (connection: Connection) => Promise<T>): Promise<T> {
     const addresses = new Map([...this.#shuffled([...this.#brokers.values()]), ...this.options.bootstrap].map((each) => [formatAddress(each), each]))
-    const attempts = Array.from(addresses.values(), (address) => () => this.#connect(address, 'main'))
+    const inUse = [...addresses].filter(([name]) => this.#isAnswering(this.#open.get(`main ${name}`)))
+    const attempts = Array.from(new Map([...inUse, ...addresses]).values(), (address) => async () => ask(await this.#connect(address, 'main')))
     try {
       return await firstAnswer(attempts, this.ports.clock, hungAfterMs)
     } catch (error) {
@@ -218,6 +224,10 @@ export class Cluster {
     this.#ended.abort()
     this.#connections.clear()
     this.#open.clear()
+  }
+
+  #isAnswering(connection: Connection | undefined): boolean {
+    return connection?.isOpen === true && !connection.isSilentFor(hungAfterMs)
   }
 
   #shuffled<T>(values: T[]): T[] {

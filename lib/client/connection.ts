@@ -38,6 +38,7 @@ interface Pending {
   readonly resolve: (frame: Buffer) => void
   readonly reject: (error: Error) => void
   readonly timer: Timer
+  readonly sentAt: Millis
 }
 
 /** Larger than any answer that a broker gives to our requests. */
@@ -55,6 +56,7 @@ export class Connection {
   readonly #unsent = new Set<(error: Error) => void>()
   #versions = new Map<number, VersionRange>()
   #nextCorrelationId = 1
+  #heardAt: Millis = 0
   #failure: ClientError | undefined
   #forgetEnd: (() => void) | undefined
   #connected: ((error: ClientError | undefined) => void) | undefined
@@ -103,6 +105,12 @@ export class Connection {
     return this.#pending.length
   }
 
+  /** Whether an answer has been due for `ms` in which nothing came at all. */
+  isSilentFor(ms: Millis): boolean {
+    const oldest = this.#pending[0]
+    return oldest !== undefined && this.#ports.clock.monotonic() - Math.max(oldest.sentAt, this.#heardAt) >= ms
+  }
+
   /** Whether the broker offers the API in a version that we speak. */
   supports(api: ApiSchema, minVersion: number = api.versions.min): boolean {
     const range = this.#versions.get(api.key)
@@ -144,6 +152,11 @@ export class Connection {
     this.#fail(new ClientError('stopped', `The connection to ${this.address} was closed by this client.`))
   }
 
+  /** Ends the connection to a broker that is not worth waiting for; what is due fails with `closed`, and `why` says what is wrong. */
+  giveUp(why: string): void {
+    this.#fail(new ClientError('closed', `Broker ${this.address} does not answer, ${why}.`))
+  }
+
   #closeOn(ended: AbortSignal | undefined): void {
     const close = (): void => this.close()
     ended?.addEventListener('abort', close)
@@ -164,7 +177,7 @@ export class Connection {
       const timer = this.#ports.clock.after(timeoutMs, () => {
         this.#fail(new ClientError('timeout', `Broker ${this.address} did not answer ${api.name} within ${timeoutMs} ms.`))
       })
-      this.#pending.push({ api, version, correlationId, resolve, reject, timer })
+      this.#pending.push({ api, version, correlationId, resolve, reject, timer, sentAt: this.#ports.clock.monotonic() })
       this.#channel.write(pieces)
     })
   }
@@ -197,6 +210,7 @@ export class Connection {
   }
 
   #receive(chunk: Buffer): void {
+    this.#heardAt = this.#ports.clock.monotonic()
     try {
       for (const frame of this.#splitter.push(chunk)) this.#answer(frame)
     } catch (error) {

@@ -14,6 +14,7 @@ import type { Cluster } from './cluster.ts'
 import { AnswerError, isTransient } from './errors.ts'
 import { decodeBatch, type FetchedBatch, fetchedBatches, needsCodecs, type RecordChunk } from './fetched-batches.ts'
 import { type Isolation, isolationLevel } from './offsets.ts'
+import { lookingRound, silenceMs } from './silence.ts'
 
 /** Newest Fetch that names topics instead of topic ids. */
 const fetchByName = 12
@@ -195,14 +196,17 @@ export class Consumer {
   }
 
   async #fetch(leader: NodeId, positions: readonly Position[]): Promise<void> {
-    const connection = await this.#cluster.broker(leader, 'fetch')
+    const opening = this.#cluster.broker(leader, 'fetch')
+    const connection = await lookingRound(this.#cluster, leader, positions, silenceMs, opening, () => this.#pump())
     const { maxWaitMs, minBytes, maxBytes, isolation } = this.#options
     const asked = new Map(positions.map((position) => [keyOf(position.topic, position.partition), position.offset]))
-    const answer = await connection.request(
+    const asking = connection.request(
       fetchApi,
       { maxWaitMs, minBytes, maxBytes, isolationLevel: isolationLevel(isolation), topics: this.#fetchTopics(positions) },
       { maxVersion: fetchByName, timeoutMs: maxWaitMs + this.#cluster.options.requestTimeoutMs },
     )
+    const giveUp = (): void => connection.giveUp('and others say that it does not lead any more')
+    const answer = await lookingRound(this.#cluster, leader, positions, maxWaitMs + silenceMs, asking, giveUp)
     if (answer.errorCode !== 0) throw new AnswerError(errorName(answer.errorCode), connection.address)
     for (const { topic, partitions } of answer.responses) {
       for (const each of partitions) {

@@ -139,6 +139,17 @@ t.test('leaders move and connections break; nothing is lost or repeated', async 
   consumer.close()
 })
 
+t.test('a leader that hangs is left as soon as another one leads', async (t) => {
+  const { fake, logs, consumer } = setup(3, 1)
+  fill(logs[0], 30, 5)
+  fake.intercept(fetch, (_, broker) => (broker === 1 ? 'silence' : undefined))
+  fake.clock.after(3000, () => logs[0] !== undefined && (logs[0].leader = 3))
+  consumer.assign([{ topic: 't', partition: 0, offset: 0 }])
+  t.strictSame((await take(consumer, 150)).get(0), range(0, 150))
+  t.ok(fake.clock.monotonic() < 7000, `it took ${fake.clock.monotonic()} ms`)
+  consumer.close()
+})
+
 t.test('what does not pass is raised in the end', async (t) => {
   const { fake, consumer } = setup(1, 1, { retryTimeoutMs: 3000 })
   fake.intercept(fetch, () => 'close')

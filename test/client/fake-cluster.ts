@@ -28,7 +28,7 @@ export interface FakePartition {
   readonly producers: Map<number, { epoch: number; next: number; readonly recent: { readonly sequence: number; readonly base: number }[] }>
 }
 
-/** What stands in front of an API: an answer of its own, 'close' or 'silence'; undefined lets the API answer. */
+/** What stands in front of an API: an answer of its own, 'close' or 'silence', or either after the API did its work; undefined lets the API answer. */
 export type Intercept = (request: never, broker: number) => unknown
 
 /** The cluster. */
@@ -65,7 +65,7 @@ export class FakeCluster {
   }
 
   /** Puts a function in front of an API. */
-  intercept<A extends ApiSchema>(api: A, answer: (request: RequestOf<A>, broker: number) => ResponseInput<A> | 'close' | 'closeAfter' | 'silence' | undefined): void {
+  intercept<A extends ApiSchema>(api: A, answer: (request: RequestOf<A>, broker: number) => ResponseInput<A> | 'close' | 'closeAfter' | 'silence' | 'silenceAfter' | undefined): void {
     this.intercepts.set(api.key, answer)
   }
 
@@ -83,8 +83,10 @@ export class FakeCluster {
     const intercepted = this.intercepts.get(api.key)?.(request as never, broker)
     if (intercepted === 'close') return side.close()
     if (intercepted === 'silence') return
-    const answer = intercepted === undefined || intercepted === 'closeAfter' ? this.#answer(api, request, broker) : intercepted
+    const isAnswer = intercepted !== undefined && intercepted !== 'closeAfter' && intercepted !== 'silenceAfter'
+    const answer = isAnswer ? intercepted : this.#answer(api, request, broker)
     if (intercepted === 'closeAfter') return side.close()
+    if (intercepted === 'silenceAfter') return
     if (answer === undefined) return
     side.send(Buffer.concat(encodeResponse(api, header.apiVersion, header.correlationId, answer as never)))
   }

@@ -5,6 +5,8 @@ import { Producer, type ProducerOptions } from '../../lib/client/producer.ts'
 import { errorCode, type ErrorName } from '../../lib/common/errors.ts'
 import { partitionForKey } from '../../lib/protocol/murmur2.ts'
 import { produce } from '../../lib/protocol/schemas/00-produce.ts'
+import { metadata } from '../../lib/protocol/schemas/03-metadata.ts'
+import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
 import { initProducerId } from '../../lib/protocol/schemas/22-init-producer-id.ts'
 import { chooseSeed, seeded } from '../support/seed.ts'
 import { FakeCluster } from './fake-cluster.ts'
@@ -119,6 +121,25 @@ t.test('what cannot be delivered is given up in time, with the last reason', asy
   t.ok(fake.clock.monotonic() < 8000)
   t.equal(outcomes.length, 2)
   await producer.flush()
+})
+
+t.test('a leader that hangs is left as soon as another one leads, and nothing is stored twice', async (t) => {
+  for (const stored of [true, false]) {
+    const { producer, fake, logs } = setup(3, 3, { batchBytes: 300 })
+    await Promise.all([0, 1, 2].map((partition) => producer.send('t', { value: value('before'), partition })))
+    // Broker 1 says nothing from now on, but its connections stay open, new ones too.
+    const begun = fake.clock.monotonic()
+    let hangs = true
+    fake.intercept(produce, (_, broker) => (broker === 1 && hangs ? (stored ? 'silenceAfter' : 'silence') : undefined))
+    for (const api of [metadata, apiVersions]) fake.intercept<typeof metadata | typeof apiVersions>(api, (_, broker) => (broker === 1 && hangs ? 'silence' : undefined))
+    fake.clock.after(3000, () => logs[0] !== undefined && (logs[0].leader = 2))
+    const sent = await Promise.all(Array.from({ length: 20 }, (_, at) => producer.send('t', { value: value(`${at} ${'x'.repeat(50)}`), partition: 0 })))
+    const took = fake.clock.monotonic() - begun
+    t.ok(took < 7000, `it took ${took} ms`)
+    t.strictSame(sent.map(({ offset }) => offset), Array.from({ length: 20 }, (_, at) => at + 1))
+    t.equal(fake.records('t', 0).length, 21, `stored by the one that hangs: ${stored}`)
+    hangs = false
+  }
 })
 
 t.test('acks 0 waits for nobody; acks 1 keeps the order without idempotence', async (t) => {
