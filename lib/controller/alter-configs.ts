@@ -4,15 +4,17 @@ import { brokerConfigProblem, definitionOf, readOnlyBrokerConfigs, topicConfigPr
 import { splitList } from '../config/define.ts'
 import { brokerLayers, type ConfigTexts, effectiveBrokerConfigs, effectiveTopicConfigs } from '../config/effective.ts'
 import { configKey, type MetadataImage } from '../metadata/image.ts'
-import type { MetadataRecord } from '../metadata/records.ts'
+import type { ConfigRecord } from '../metadata/records.ts'
+import { partitionsOfConfigs } from './config-effects.ts'
 import { type Decision, type DecisionInputs, itemError, type Refusable } from './decision.ts'
+import { floorName, hasEligibleLeaders } from './features.ts'
 import type { ConfigChange, DecidedRequest, ControllerResponses, ItemError, ResourceChanges } from './requests.ts'
 
 type Request = Extract<DecidedRequest, { kind: 'alterConfigs' }>
 
-/** Decides changes of configs. */
+/** Decides changes of configs. Some of them concern leaders and eligible replicas at once. */
 export function alterConfigs(image: MetadataImage, { resources, replace, validateOnly }: Request, inputs: DecisionInputs): Decision<ControllerResponses['alterConfigs']> {
-  const records: MetadataRecord[] = []
+  const records: ConfigRecord[] = []
   const answers = resources.map((resource) => {
     const { resourceType, resourceName } = resource
     const before: ConfigTexts = image.configs.get(configKey(resourceType, resourceName)) ?? new Map<string, string>()
@@ -21,7 +23,8 @@ export function alterConfigs(image: MetadataImage, { resources, replace, validat
     records.push(...differences(resource, before, after.value))
     return { resourceType, resourceName, failed: undefined }
   })
-  return { records: validateOnly ? [] : records, atomic: false, response: { resources: answers } }
+  const { before, after } = validateOnly ? { before: [], after: [] } : partitionsOfConfigs(image, records, inputs.config)
+  return { records: validateOnly ? [] : [...before, ...records, ...after], atomic: false, response: { resources: answers } }
 }
 
 function resourceProblem(image: MetadataImage, { resourceType, resourceName, changes }: ResourceChanges): { readonly failed: ItemError } | undefined {
@@ -46,8 +49,22 @@ function changed(image: MetadataImage, resource: ResourceChanges, before: Config
     if (failed !== undefined) return { failed }
   }
   const { resourceType, resourceName } = resource
+  const failed = floorProblem(image, resource, before, replace, after)
+  if (failed !== undefined) return { failed }
   const problem = resourceType === 'topic' ? topicConfigProblem(after) : brokerConfigProblem(resourceName, after)
   return problem === undefined ? { value: after } : { failed: itemError('INVALID_CONFIG', problem) }
+}
+
+/** With eligible leader replicas all brokers have one floor of acks=all: it may move, and not go. */
+function floorProblem(image: MetadataImage, { resourceType, resourceName }: ResourceChanges, before: ConfigTexts, replace: boolean, after: Map<string, string>): ItemError | undefined {
+  const [was, becomes] = [before.get(floorName), after.get(floorName)]
+  if (resourceType !== 'broker' || !hasEligibleLeaders(image) || was === becomes) return undefined
+  if (resourceName !== '') return itemError('INVALID_CONFIG', `Broker-level ${floorName} cannot be altered while ELR is enabled.`)
+  if (becomes !== undefined) return undefined
+  if (!replace || was === undefined) return itemError('INVALID_CONFIG', `Cluster-level ${floorName} cannot be removed while ELR is enabled.`)
+  // Who replaces all configs did not ask for this one to go.
+  after.set(floorName, was)
+  return undefined
 }
 
 function apply(
@@ -79,7 +96,7 @@ function apply(
   }
 }
 
-function* differences({ resourceType, resourceName }: ResourceChanges, before: ConfigTexts, after: ConfigTexts): Generator<MetadataRecord> {
+function* differences({ resourceType, resourceName }: ResourceChanges, before: ConfigTexts, after: ConfigTexts): Generator<ConfigRecord> {
   for (const name of before.keys()) if (!after.has(name)) yield { type: 'config', resourceType, resourceName, name, value: undefined }
   for (const [name, value] of after) if (before.get(name) !== value) yield { type: 'config', resourceType, resourceName, name, value }
 }

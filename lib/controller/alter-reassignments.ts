@@ -3,14 +3,15 @@
  * replicas are in sync already, all is done at once; else the leaders' changes of the ISR carry it on (`reassignmentStep`).
  */
 import type { NodeId } from '../common/ids.ts'
-import { brokerLayers, topicConfig } from '../config/effective.ts'
-import { configKey, type MetadataImage, type PartitionImage } from '../metadata/image.ts'
+import type { MetadataImage, PartitionImage } from '../metadata/image.ts'
 import type { PartitionChangeReason, PartitionChangeRecord } from '../metadata/records.ts'
 import { replicaListProblem } from './assignments.ts'
 import { type Decision, type DecisionInputs, itemError, type Refusable } from './decision.ts'
-import { isLive } from './leaders.ts'
+import { leaderRules } from './leader-rules.ts'
+import { partitionChange } from './partition-change.ts'
 import { isReassigning, originalReplicas, type ReassignmentChange, reassigned, reassignmentCancelled, reassignmentStep } from './reassign.ts'
 import type { ControllerResponses, DecidedRequest, ItemError } from './requests.ts'
+import { isLive } from './standing.ts'
 
 type Request = Extract<DecidedRequest, { kind: 'alterPartitionReassignments' }>
 type Wanted = Request['partitions'][number]
@@ -43,10 +44,9 @@ function changeOf(
   const partition = topic.partitions[index]
   if (partition === undefined) return refused('UNKNOWN_TOPIC_OR_PARTITION', `Unable to find partition ${name}:${index}.`)
   const mayLead = (id: NodeId): boolean => isLive(image, id)
-  const record = (change: ReassignmentChange, reason: PartitionChangeReason): PartitionChangeRecord => {
-    const election = change.leader === undefined ? undefined : 'inSync'
-    return { type: 'partitionChange', topicId: topic.topicId, partition: index, ...change, reason, because: undefined, election }
-  }
+  const rules = leaderRules(image, inputs.config)
+  const record = ({ isr, replicas: all, addingReplicas, removingReplicas }: ReassignmentChange, reason: PartitionChangeReason): PartitionChangeRecord =>
+    partitionChange(rules, topic, partition, { isr, replicas: all, addingReplicas, removingReplicas }, { reason })
   if (replicas === null) {
     if (!isReassigning(partition)) return refused('NO_REASSIGNMENT_IN_PROGRESS', 'No partition reassignment is in progress.')
     const change = reassignmentCancelled(partition, mayLead)
@@ -57,8 +57,7 @@ function changeOf(
   const begun = reassigned(partition, replicas, mayLead)
   if (begun === undefined) return refused('INVALID_REPLICA_ASSIGNMENT', lastCopy(name, partition, 'changed'))
   const after: PartitionImage = { ...partition, ...begun, leader: begun.leader ?? partition.leader }
-  const minInSync = topicConfig(image.configs.get(configKey('topic', name)), brokerLayers(image.configs, inputs.config['node.id'], inputs.config))['min.insync.replicas']
-  const ended = reassignmentStep(after, begun.isr, minInSync, mayLead)
+  const ended = reassignmentStep(after, begun.isr, rules.minInSync(name), mayLead)
   const change = ended === undefined ? begun : { ...ended, leader: ended.leader ?? begun.leader }
   return { value: isSame(partition, change) ? undefined : record(change, 'reassignment') }
 }

@@ -3,13 +3,17 @@ import type { LeaderEpoch, NodeId, TopicId } from '../common/ids.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { PartitionRecord } from '../metadata/records.ts'
 import { type DecisionInputs, itemError, type Refusable } from './decision.ts'
-import { initialIsr, isLive } from './leaders.ts'
+import { leaderRules } from './leader-rules.ts'
+import { initialIsr } from './leaders.ts'
 import { placeReplicas } from './placement.ts'
 import type { ItemError } from './requests.ts'
+import { firstToLead, standingOf } from './standing.ts'
 
 /** Replicas for `partitions` new partitions, by the controller's choice. */
 export function placed(image: MetadataImage, { random }: DecisionInputs, partitions: number, replicationFactor: number): Refusable<NodeId[][]> {
-  const candidates = [...image.brokers.values()]
+  const brokers = [...image.brokers.values()]
+  const best = brokers.some((broker) => standingOf(broker) === 'fit') ? 'fit' : 'full'
+  const candidates = brokers.map((broker) => ({ ...broker, fenced: standingOf(broker) !== best }))
   const unable = `Unable to replicate the partition ${replicationFactor} time(s): `
   if (candidates.length < replicationFactor) {
     const message = `${unable}The target replication factor of ${replicationFactor} cannot be reached because only ${candidates.length} broker(s) are registered.`
@@ -40,7 +44,7 @@ export function assignmentProblem(image: MetadataImage, partition: number, repli
   if (expected !== undefined && replicas.length !== expected) {
     return wrong(`includes a partition with ${replicas.length} replica(s), but this is not consistent with previous partitions, which have ${expected} replica(s).`)
   }
-  if (replicas.some((replica) => isLive(image, replica))) return undefined
+  if (firstToLead(replicas, (id) => standingOf(image.brokers.get(id))) !== undefined) return undefined
   const message = `All brokers specified in the manual partition assignment for partition ${partition} are fenced or in controlled shutdown.`
   return itemError('INVALID_REPLICA_ASSIGNMENT', message)
 }
@@ -50,10 +54,13 @@ export function assignmentProblem(image: MetadataImage, partition: number, repli
  * log: above any that an earlier topic of the same name had, since each of its changes took an entry. A client that remembers
  * the old topic's epoch (librdkafka does, for ever) then takes the new leader.
  */
-export function partitionRecords(image: MetadataImage, topicId: TopicId, first: number, assignments: readonly (readonly NodeId[])[]): PartitionRecord[] {
+export function partitionRecords(
+  image: MetadataImage, { config }: DecisionInputs, topicId: TopicId, first: number, assignments: readonly (readonly NodeId[])[],
+): PartitionRecord[] {
   const leaderEpoch: LeaderEpoch = Number(image.endOffset)
+  const rules = leaderRules(image, config)
   return assignments.map((replicas, i) => {
-    const isr = initialIsr(image, replicas)
+    const isr = initialIsr(rules, replicas)
     return {
       type: 'partition', topicId, partition: first + i, replicas, isr, leader: isr[0] ?? -1, leaderEpoch, partitionEpoch: 0,
       elr: [], lastKnownElr: [], addingReplicas: [], removingReplicas: [],

@@ -5,6 +5,7 @@ import type { MetadataImage, TopicImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/records.ts'
 import { assignmentProblem, partitionRecords, placed } from './assignments.ts'
 import { type Decision, type DecisionInputs, itemError, maxPartitionsPerRequest, type Refusable } from './decision.ts'
+import { targetReplicas } from './reassign.ts'
 import type { DecidedRequest, ControllerResponses } from './requests.ts'
 
 type Deletion = Extract<DecidedRequest, { kind: 'deleteTopics' }>
@@ -40,7 +41,7 @@ export function createPartitions(
     if (topic === undefined) return { name, failed: itemError('UNKNOWN_TOPIC_OR_PARTITION', 'This server does not host this topic-partition.') }
     const assignments = addedAssignments(image, topic, wanted, inputs)
     if (assignments.failed !== undefined) return { name, failed: assignments.failed }
-    records.push(...partitionRecords(image, topic.topicId, topic.partitions.length, assignments.value))
+    records.push(...partitionRecords(image, inputs, topic.topicId, topic.partitions.length, assignments.value))
     return { name, failed: undefined }
   })
   return { records: validateOnly ? [] : records, atomic: true, response: { topics: answers } }
@@ -52,7 +53,8 @@ function addedAssignments(
   const before = topic.partitions.length
   if (count === before) return { failed: itemError('INVALID_PARTITIONS', `Topic already has ${before} partition(s).`) }
   if (count < before) return { failed: itemError('INVALID_PARTITIONS', `The topic ${name} currently has ${before} partition(s); ${count} would not be an increase.`) }
-  const replicationFactor = topic.partitions[0]?.replicas.length ?? 1
+  const [first] = topic.partitions
+  const replicationFactor = first === undefined ? 1 : targetReplicas(first).length
   if (assignments === null) return placed(image, inputs, count - before, replicationFactor)
   if (assignments.length !== count - before) {
     const message = `Attempted to add ${count - before} additional partition(s), but only ${assignments.length} assignment(s) were specified.`

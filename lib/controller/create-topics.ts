@@ -37,7 +37,7 @@ export function createTopics(image: MetadataImage, { topics, validateOnly }: Req
     fresh.names.add(name)
     fresh.ids.add(topicId)
     parts.push(records.length)
-    records.push(...topicRecords(image, topic, topicId, assignments.value))
+    records.push(...topicRecords(image, inputs, topic, topicId, assignments.value))
     answers.push({ name, topicId, partitions: assignments.value.length, replicationFactor: assignments.value[0]?.length ?? 0 })
   }
   return { records: validateOnly ? [] : records, atomic: true, parts: validateOnly ? [] : parts, response: { topics: answers } }
@@ -122,10 +122,10 @@ function freshTopicId(image: MetadataImage, { random }: DecisionInputs): TopicId
 }
 
 function* topicRecords(
-  image: MetadataImage, { name, configs }: TopicToCreate, topicId: TopicId, assignments: readonly (readonly NodeId[])[],
+  image: MetadataImage, inputs: DecisionInputs, { name, configs }: TopicToCreate, topicId: TopicId, assignments: readonly (readonly NodeId[])[],
 ): Generator<MetadataRecord> {
   yield { type: 'topic', topicId, name }
-  yield* partitionRecords(image, topicId, 0, assignments)
+  yield* partitionRecords(image, inputs, topicId, 0, assignments)
   for (const config of configs) {
     if (config.value !== null) yield { type: 'config', resourceType: 'topic', resourceName: name, name: config.name, value: config.value }
   }

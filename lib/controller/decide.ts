@@ -4,6 +4,7 @@ import type { MetadataImage } from '../metadata/image.ts'
 import { alterConfigs } from './alter-configs.ts'
 import { alterPartition } from './alter-partition.ts'
 import { alterPartitionReassignments } from './alter-reassignments.ts'
+import { balanceLeaders } from './balance-leaders.ts'
 import { brokerHeartbeat, fenceBroker, registerBroker, unregisterBroker } from './brokers.ts'
 import { createPartitions, deleteTopics } from './change-topics.ts'
 import { createTopics } from './create-topics.ts'
@@ -34,15 +35,17 @@ function decideKind(image: MetadataImage, request: DecidedRequest, inputs: Decis
     case 'registerBroker':
       return registerBroker(image, request, inputs)
     case 'unregisterBroker':
-      return unregisterBroker(image, request)
+      return unregisterBroker(image, request, inputs)
     case 'brokerHeartbeat':
-      return brokerHeartbeat(image, request)
+      return brokerHeartbeat(image, request, inputs)
     case 'fenceBroker':
-      return fenceBroker(image, request)
+      return fenceBroker(image, request, inputs)
     case 'alterPartition':
-      return alterPartition(image, request)
+      return alterPartition(image, request, inputs)
     case 'electLeaders':
-      return electLeaders(image, request)
+      return electLeaders(image, request, inputs)
+    case 'balanceLeaders':
+      return balanceLeaders(image, inputs)
     case 'alterPartitionReassignments':
       return alterPartitionReassignments(image, request, inputs)
     case 'updateFeatures':

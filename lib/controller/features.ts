@@ -3,8 +3,8 @@
  * are named here whose meaning is there: clients change what they send by them.
  */
 import { ApiError } from '../common/errors.ts'
-import type { MetadataImage } from '../metadata/image.ts'
-import type { FeatureLevelRecord } from '../metadata/records.ts'
+import { configKey, type MetadataImage } from '../metadata/image.ts'
+import type { ConfigRecord, FeatureLevelRecord, MetadataRecord } from '../metadata/records.ts'
 import type { Decision, DecisionInputs } from './decision.ts'
 import type { ControllerResponses, DecidedRequest } from './requests.ts'
 
@@ -22,11 +22,38 @@ export interface SupportedFeature {
 /**
  * What this release supports; the ranges are those of Kafka 4.3. `metadata.version` says to clients and tools only that the cluster is as new as
  * that Kafka: what Samsa writes has a format of its own. `kraft.version` 1 means voters with directory ids, which the log names (KIP-853).
+ * `eligible.leader.replicas.version` 1: who left the ISR last may lead when the ISR is empty (KIP-966).
  */
 export const supportedFeatures: readonly SupportedFeature[] = [
   { name: 'metadata.version', minLevel: 7, maxLevel: 30, newClusterLevel: 30 },
   { name: 'kraft.version', minLevel: 0, maxLevel: 1, newClusterLevel: 1 },
+  { name: 'eligible.leader.replicas.version', minLevel: 0, maxLevel: 1, newClusterLevel: 1 },
 ]
+
+/** Whether eligible leader replicas are on. */
+export function hasEligibleLeaders(image: MetadataImage): boolean {
+  return (image.features.get('eligible.leader.replicas.version') ?? 0) >= 1
+}
+
+/** The config that says how many must be in sync for acks=all. */
+export const floorName = 'min.insync.replicas'
+
+/** The floor of acks=all for topics that have none of their own: one for the whole cluster. */
+export function minInSyncOfAll(value: string): ConfigRecord {
+  return { type: 'config', resourceType: 'broker', resourceName: '', name: floorName, value }
+}
+
+/** Eligible leader replicas want every replica to agree on the floor of acks=all: the cluster gets one, and single brokers lose theirs. */
+function floorRecords(image: MetadataImage, standard: number): ConfigRecord[] {
+  const records: ConfigRecord[] = []
+  if (image.configs.get(configKey('broker', ''))?.has(floorName) !== true) records.push(minInSyncOfAll(String(standard)))
+  for (const brokerId of image.brokers.keys()) {
+    const resourceName = String(brokerId)
+    if (image.configs.get(configKey('broker', resourceName))?.has(floorName) !== true) continue
+    records.push({ type: 'config', resourceType: 'broker', resourceName, name: floorName, value: undefined })
+  }
+  return records
+}
 
 /** Levels of a new cluster. */
 export function initialFeatures(): FeatureLevelRecord[] {
@@ -35,7 +62,7 @@ export function initialFeatures(): FeatureLevelRecord[] {
 
 /** Decides new levels: all or none. Raises ApiError INVALID_UPDATE_VERSION. */
 export function updateFeatures(image: MetadataImage, { updates, validateOnly }: Request, { config }: DecisionInputs): Decision<ControllerResponses['updateFeatures']> {
-  const records: FeatureLevelRecord[] = []
+  const levels: FeatureLevelRecord[] = []
   for (const update of updates) {
     const { name, level } = update
     const current = image.features.get(name) ?? 0
@@ -44,8 +71,10 @@ export function updateFeatures(image: MetadataImage, { updates, validateOnly }: 
       const all = 'The update failed for all features since the following feature had an error: '
       throw new ApiError('INVALID_UPDATE_VERSION', `${all}Invalid update version ${level} for feature ${name}. ${problem}`)
     }
-    if (level !== current && !records.some((record) => record.name === name)) records.push({ type: 'featureLevel', name, level })
+    if (level !== current && !levels.some((record) => record.name === name)) levels.push({ type: 'featureLevel', name, level })
   }
+  const floors = levels.some(({ name }) => name === 'eligible.leader.replicas.version') ? floorRecords(image, config['min.insync.replicas']) : []
+  const records: MetadataRecord[] = [...levels, ...floors]
   return { records: validateOnly ? [] : records, atomic: true, response: { features: updates.map(({ name }) => ({ name, failed: undefined })) } }
 }
 

@@ -208,7 +208,9 @@ export interface ControllerResponses {
   alterPartition: { readonly partitions: readonly { readonly topicId: TopicId; readonly partition: number; readonly failed: ItemError | undefined }[] }
   electLeaders: { readonly partitions: readonly PartitionElection[] }
   balanceLeaders: Record<string, never>
-  alterPartitionReassignments: { readonly partitions: readonly { readonly topic: string; readonly partition: number; readonly failed: ItemError | undefined }[] }
+  alterPartitionReassignments: {
+    readonly partitions: readonly { readonly topic: string; readonly partition: number; readonly failed: ItemError | undefined }[]
+  }
   updateFeatures: { readonly features: readonly { readonly name: string; readonly failed: ItemError | undefined }[] }
   describeQuorum: QuorumView
   addVoter: Record<string, never>

@@ -76,7 +76,9 @@ const requestShapes: RequestShapes = {
   fenceBroker: fields({ brokerId: whole, brokerEpoch: whole, reason: word('sessionTimeout', 'connectionLost', 'shutDown', 'asked') }),
   alterPartition: fields({
     brokerId: whole, brokerEpoch: whole,
-    partitions: list(fields({ topicId: text, partition: whole, leaderEpoch: whole, partitionEpoch: whole, isr: list(fields({ id: whole, brokerEpoch: whole })) })),
+    partitions: list(fields({
+      topicId: text, partition: whole, leaderEpoch: whole, partitionEpoch: whole, isr: list(fields({ id: whole, brokerEpoch: whole })),
+    })),
   }),
   electLeaders: fields({ election: word('preferred', 'unclean'), partitions: nullable(listed(fields({ topic: text, partition: whole }))) }),
   balanceLeaders: fields({}),
