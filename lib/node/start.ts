@@ -4,7 +4,9 @@
  */
 import { mkdir, statfs } from 'node:fs/promises'
 import { createBroker } from '../broker/broker.ts'
-import type { Millis } from '../common/ids.ts'
+import type { FindReplica } from '../broker/replica-ports.ts'
+import { NodeTraffic } from '../broker/replica-traffic.ts'
+import type { BrokerEpoch, Millis } from '../common/ids.ts'
 import { type BrokerConfig, listenersOf } from '../config/resolve.ts'
 import type { Endpoint } from '../metadata/records.ts'
 import { loadCodecs } from '../protocol/records/codecs.ts'
@@ -23,9 +25,11 @@ import { NodeFaults, skewedClock } from './faults.ts'
 import { establishIdentity } from './identity.ts'
 import { logConfigs } from './log-config.ts'
 import { bindPeers, type NodePeers } from './peer-listener.ts'
+import { PeerServices } from './peer-services.ts'
 import { systemClock, systemRandom } from './ports.ts'
 import { awaitQuorum } from './quorum-wait.ts'
 import { type QuorumPlace, quorumPlace, refuseFixedVoters } from './quorum-place.ts'
+import { replicaSettings } from './replica-settings.ts'
 import { type NodeOptions, type RunningNode, StartError } from './types.ts'
 import { Undo } from './undo.ts'
 
@@ -125,10 +129,11 @@ async function startParts(starting: Starting): Promise<RunningNode> {
   )
   undo.add(() => quorum.close())
   const local = { nodeId, directoryId, incarnationId: random.uuid(), clusterId: identity.clusterId, release }
-  peers.serve(local, quorum.handlers)
+  const peerServices = new PeerServices(quorum.handlers)
+  peers.serve(local, peerServices)
   await awaitQuorum(quorum, place.bootstrap, clock, logger)
   undo.add(() => quorum.resign(resignMs))
-  if (listeners !== undefined) await startBroker(starting, { store, identity, quorum, incarnationId: local.incarnationId, listeners })
+  if (listeners !== undefined) await startBroker(starting, { store, identity, quorum, peerServices, incarnationId: local.incarnationId, listeners })
   const client = listeners === undefined ? undefined : firstOf(listeners.endpoints)
   const roles = config['process.roles']
   logger.info({ nodeId, clusterId: identity.clusterId, roles, host: client?.host, port: client?.port, peer: peers.address, dataDir }, 'node is ready')
@@ -139,18 +144,20 @@ interface BrokerParts {
   readonly store: Store
   readonly identity: Identity
   readonly quorum: NodeQuorum
+  readonly peerServices: PeerServices
   readonly incarnationId: string
   readonly listeners: ClientListeners
 }
 
 /** Registers, opens the partitions, and serves clients once the controller has let this broker in. */
-async function startBroker({ options, place, undo, fail, faults }: Starting, parts: BrokerParts): Promise<void> {
+async function startBroker(starting: Starting, parts: BrokerParts): Promise<void> {
+  const { options, place, undo, fail, faults } = starting
   const { store, identity, quorum, incarnationId, listeners } = parts
   const { config, logger, clock = systemClock, random = systemRandom } = options
   const { nodeId, dataDir } = place
   const life = new BrokerLife(
     {
-      nodeId, incarnationId, directoryId: identity.directoryId, endpoints: listeners.endpoints, rack: config['broker.rack'] ?? undefined,
+      nodeId, incarnationId, directoryId: identity.directoryId, endpoints: endpointsOf(starting, listeners), rack: config['broker.rack'] ?? undefined,
       heartbeatMs: config['broker.heartbeat.interval.ms'], sessionTimeoutMs: config['broker.session.timeout.ms'],
       registrationTimeoutMs: config['initial.broker.registration.timeout.ms'],
     },
@@ -158,7 +165,8 @@ async function startBroker({ options, place, undo, fail, faults }: Starting, par
   )
   undo.add(() => Promise.resolve(life.stop()))
   await life.register()
-  const broker = await createBroker(brokerOptions(nodeId, config), { quorum, logs: store.logs, clock, logger })
+  const traffic = replicaTraffic(starting, parts, life.brokerEpoch)
+  const broker = await createBroker(brokerOptions(nodeId, life.brokerEpoch, config), { quorum, logs: store.logs, clock, logger, traffic })
   undo.add(() => broker.close())
   const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
   const diskSpace = () => spaceOf(options, dataDir)
@@ -167,6 +175,31 @@ async function startBroker({ options, place, undo, fail, faults }: Starting, par
   undo.add(() => listeners.stop(stopGraceMs))
   if (config['controlled.shutdown.enable']) undo.add(() => life.leave(leaveMs))
   listeners.serve(new Dispatcher(clientApis(services), logger, fail))
+}
+
+/** The one selector besides Kafka's default, by the name of Kafka's class (KIP-392). */
+const rackAwareSelector = 'org.apache.kafka.common.replica.RackAwareReplicaSelector'
+
+/** What a broker registers: where clients reach it, and where the other nodes do, which no client is told. */
+function endpointsOf({ place: { peerListener }, peers: { address } }: Starting, { endpoints }: ClientListeners): readonly Endpoint[] {
+  return peerListener === undefined || address === undefined ? endpoints : [...endpoints, { listener: peerListener.name, ...address }]
+}
+
+/** Makes the broker's traffic with other nodes, which they reach from then on. */
+function replicaTraffic(starting: Starting, { quorum, peerServices }: BrokerParts, brokerEpoch: BrokerEpoch): (find: FindReplica) => NodeTraffic {
+  const { options, place, peers, undo } = starting
+  const { config, logger, clock = systemClock } = options
+  const { nodeId, peerListener } = place
+  const told = { nodeId, brokerEpoch, peerListener: peerListener?.name ?? '', settingsOf: replicaSettings(nodeId, config) }
+  return (replica) => {
+    const traffic = new NodeTraffic(told, { peers, clock, logger, metadata: quorum, replica })
+    peerServices.serveReplicas(traffic)
+    undo.add(() => {
+      peerServices.serveReplicas(undefined)
+      return Promise.resolve(traffic.close())
+    })
+    return traffic
+  }
 }
 
 /** What this node tells the others that it is, for people. */
@@ -188,11 +221,15 @@ async function openTheStore({ options, place: { dataDir }, fail, faults }: Start
   return openStore({ ...common, directory: dataDir })
 }
 
-function brokerOptions(nodeId: number, config: BrokerConfig) {
+function brokerOptions(nodeId: number, brokerEpoch: number, config: BrokerConfig) {
   return {
     nodeId,
+    brokerEpoch,
     fetchMaxBytes: Math.min(config['fetch.max.bytes'], config['samsa.fetch.response.bytes']),
     flushBeforeAck: config['log.flush.before.ack'],
+    replicaLagMs: config['replica.lag.time.max.ms'],
+    highWatermarkSaveMs: config['replica.high.watermark.checkpoint.interval.ms'],
+    rackAware: config['replica.selector.class'] === rackAwareSelector,
     producerExpirationMs: config['producer.id.expiration.ms'],
     producerExpirationCheckMs,
     configOf: logConfigs(nodeId, config),
