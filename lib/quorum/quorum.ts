@@ -53,6 +53,9 @@ const shortestPauseMs: Millis = 10
 const longestPauseMs: Millis = 250
 /** Silence of a voter after which a node of the same id may take its place: that id's connections may come and go between the two. */
 const deadVoterMs: Millis = 2000
+/** How long the answer of a controller over a live connection is waited for before it is asked again, at first; twice as long each time. */
+const shortestAttemptMs: Millis = 100
+const longestFirstAttemptMs: Millis = 1000
 /** How much earlier than the asking node the asked one gives up, so that what it has to say about that arrives. */
 const longestMarginMs: Millis = 200
 
@@ -70,6 +73,8 @@ interface Asking<R extends ControllerRequest> {
   doubtful: boolean
   /** What was wrong last. */
   why: string | undefined
+  /** How long the next answer is waited for: a message may be lost though the connection lives. */
+  attemptMs: Millis
 }
 
 /** The quorum of one node. */
@@ -152,7 +157,8 @@ export class ClusterQuorum implements NodeQuorum {
     this.#waiting++
     try {
       const deadline = this.#ports.clock.monotonic() + timeoutMs
-      return await this.#untilAnswered({ request, deadline, before: this.image, doubtful: false, why: undefined })
+      const attemptMs = Math.min(Math.max(timeoutMs / 5, shortestAttemptMs), longestFirstAttemptMs)
+      return await this.#untilAnswered({ request, deadline, before: this.image, doubtful: false, why: undefined, attemptMs })
     } finally {
       this.#waiting--
     }
@@ -226,9 +232,11 @@ export class ClusterQuorum implements NodeQuorum {
   async #ask<R extends ControllerRequest>(asking: Asking<R>, leader: { readonly id: NodeId; readonly address: string }, epoch: Epoch): Promise<Asked<R>> {
     const { peers, replica } = this.#ports
     const left = this.#left(asking)
+    const attempt = Math.min(left, asking.attemptMs)
+    asking.attemptMs *= 2
     const { kind } = asking.request
     const target = { nodeId: leader.id, address: leader.address === '' ? undefined : leader.address }
-    const asked = peers.ask(target, 'controller', { header: encodeRequest(asking.request, earlier(left)), attachments: [] }, left)
+    const asked = peers.ask(target, 'controller', { header: encodeRequest(asking.request, earlier(left)), attachments: [] }, attempt)
       .then(({ header }): Asked<R> => decodeOutcome<R['kind']>(kind, header))
       .catch((error: unknown): Asked<R> => {
         // An answer that makes no sense is no answer: what it was about may have been done.
