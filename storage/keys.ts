@@ -72,6 +72,7 @@ export function stepRange(from: Sequence, to: Sequence = Number.MAX_SAFE_INTEGER
 /** Tables of the index database. */
 export const table = {
   head: 'H', commit: 'C', log: 'L', page: 'P', producers: 'S', garbage: 'G', identity: 'I', metadataHead: 'm', metadataEntry: 'M', metadataSnapshot: 'T', quorum: 'Q',
+  highWatermark: 'W',
 } as const
 
 /** Key in a table: its letter and any number of 64-bit parts. */

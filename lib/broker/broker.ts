@@ -1,27 +1,38 @@
 /** The broker of one node: follows the metadata, keeps its partitions, and answers what lib/server asks of them. */
-import type { Millis, NodeId } from '../common/ids.ts'
+import type { BrokerEpoch, Millis, NodeId } from '../common/ids.ts'
 import type { Clock, Logger, Timer } from '../common/ports.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { activeProducers } from './active-producers.ts'
 import { fetch, type FetchPorts } from './fetch.ts'
+import { FlushRounds } from './flush-rounds.ts'
+import { HighWatermarkSaves } from './high-watermark-saves.ts'
 import { IsrChanges } from './isr-changes.ts'
 import { LocalReplicas } from './local-replicas.ts'
 import type { LogConfig } from './log-config.ts'
 import type { MetadataQuorum } from './metadata-quorum.ts'
-import type { Partition } from './partition.ts'
+import type { Partition, PartitionPorts } from './partition.ts'
 import { deleteRecords, endOffsetForEpoch, listOffset } from './offsets.ts'
 import { produce, type ProducePorts } from './produce.ts'
 import { ProducerIds } from './producer-ids.ts'
+import type { FindReplica, ReplicaTraffic } from './replica-ports.ts'
+import { ReplicaTicks } from './replica-ticks.ts'
 import type { Broker } from './types.ts'
 
 /** What a broker is told once. */
 export interface BrokerOptions {
   readonly nodeId: NodeId
+  /** Of this process's registration. */
+  readonly brokerEpoch: BrokerEpoch
   /** Most bytes of one answer: `fetch.max.bytes` or `samsa.fetch.response.bytes`, the smaller. */
   readonly fetchMaxBytes: number
   /** `log.flush.before.ack`: a replica counts only once its batches survive a power loss. */
   readonly flushBeforeAck: boolean
+  /** `replica.lag.time.max.ms`, and `replica.high.watermark.checkpoint.interval.ms`. */
+  readonly replicaLagMs: Millis
+  readonly highWatermarkSaveMs: Millis
+  /** `replica.selector.class` names the rack-aware one: consumers are sent to replicas in their rack. */
+  readonly rackAware: boolean
   /** `producer.id.expiration.ms`, and how often that is looked for. */
   readonly producerExpirationMs: Millis
   readonly producerExpirationCheckMs: Millis
@@ -37,7 +48,17 @@ export interface BrokerPorts {
   readonly logs: LogStore
   readonly clock: Clock
   readonly logger: Logger
+  /** Makes what carries records between this broker and others; undefined for a broker that is alone. */
+  readonly traffic?: ((find: FindReplica) => ReplicaTraffic) | undefined
 }
+
+/** Until a change of the in-sync replicas that was refused or not answered is asked for again. */
+const isrRetryMs: Millis = 200
+/** Times in `replica.lag.time.max.ms` that lateness is looked for. */
+const ticksPerLag = 4
+
+const nothing = (): void => undefined
+const noTraffic: ReplicaTraffic = { wish: nothing, serve: nothing, forget: nothing }
 
 const defaultMaxSectionBytes = 8 * 1024 * 1024
 
@@ -45,10 +66,24 @@ const defaultMaxSectionBytes = 8 * 1024 * 1024
 export async function createBroker(options: BrokerOptions, ports: BrokerPorts): Promise<Broker> {
   const { quorum, logs, clock, logger } = ports
   const { nodeId, configOf, flushBeforeAck } = options
-  const flush = flushBeforeAck ? (): Promise<void> => logs.flush() : undefined
-  const isrChanges = new IsrChanges(nodeId, { quorum, clock, logger })
-  const wantIsr = (partition: Partition): void => isrChanges.want(partition)
-  const replicas = new LocalReplicas({ nodeId, logs, logger, configOf, ports: { clock, logger, flush, wantIsr } }, quorum.image)
+  const { brokerEpoch, replicaLagMs: lagMs, rackAware } = options
+  const isrChanges = new IsrChanges(nodeId, brokerEpoch, { quorum, clock, logger })
+  const highWatermarks = new HighWatermarkSaves(options.highWatermarkSaveMs, { logs, clock, logger })
+  const ticks = new ReplicaTicks(clock, Math.max(1, Math.min(lagMs / ticksPerLag, isrRetryMs)))
+  const flushes = flushBeforeAck ? new FlushRounds(logs) : undefined
+  const partitionPorts: PartitionPorts = {
+    nodeId, logs, clock, logger, flushes, ticks, highWatermarks,
+    traffic: ports.traffic?.((topicPartition) => replicas.get(topicPartition)) ?? noTraffic,
+    wantIsr: (partition: Partition): void => isrChanges.want(partition),
+    replication: { lagMs, flushBeforeAck, isrRetryMs },
+  }
+  const replicas = new LocalReplicas({ nodeId, ownBrokerEpoch: brokerEpoch, logs, logger, configOf, rackAware, ports: partitionPorts }, quorum.image)
+  let closed = false
+  logs.onFull((full) => {
+    if (full || closed) return
+    replicas.storeOpened()
+    flushes?.resume()
+  })
   const unsubscribe = quorum.subscribe((delta, image) => replicas.apply(delta, image))
   await replicas.start()
   const producerIds = new ProducerIds(quorum, nodeId)
@@ -59,17 +94,20 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     nodeId,
     produce: (request) => produce(producePorts, request),
     fetch: (request, abandoned) => fetch(fetchPorts, request, abandoned),
-    listOffset: (topicPartition, timestamp, epoch, isolation) => listOffset(replicas, topicPartition, timestamp, epoch, isolation),
+    listOffset: (topicPartition, timestamp, epoch, isolation, fromFollower) => listOffset(replicas, topicPartition, timestamp, epoch, isolation, fromFollower),
     activeProducers: (topicPartition) => activeProducers(replicas, topicPartition),
     endOffsetForEpoch: (topicPartition, leaderEpoch, currentLeaderEpoch) => endOffsetForEpoch(replicas, topicPartition, leaderEpoch, currentLeaderEpoch),
     deleteRecords: (topicPartition, offset) => deleteRecords(replicas, topicPartition, offset),
     nextProducerId: () => producerIds.next(),
     replicaSizes: () => [...replicas.all()].map(({ topicPartition, sizeBytes }) => ({ topicPartition, sizeBytes, offsetLag: 0 })),
     close: async () => {
+      closed = true
       unsubscribe()
       expiry.stop()
       isrChanges.close()
+      ticks.close()
       await replicas.close()
+      await highWatermarks.close()
     },
   }
 }

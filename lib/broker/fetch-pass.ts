@@ -4,7 +4,7 @@
  * own limits fit into the request's together.
  */
 import type { ErrorName } from '../common/errors.ts'
-import type { Offset } from '../common/ids.ts'
+import type { NodeId, Offset } from '../common/ids.ts'
 import { type LogSlice, type ReadLimits, StorageError } from '../../storage/types.ts'
 import type { LocalReplicas } from './local-replicas.ts'
 import type { Partition } from './partition.ts'
@@ -33,6 +33,8 @@ export class FetchPass {
   isDue = false
   readonly #replicas: LocalReplicas
   readonly #committedOnly: boolean
+  readonly #rack: string
+  readonly #fromFollower: boolean
   #remainingBytes: number
   #isEmpty = true
   #diskReads: Promise<void>[] = []
@@ -42,6 +44,8 @@ export class FetchPass {
   constructor(replicas: LocalReplicas, request: FetchRequest, maxBytes: number) {
     this.#replicas = replicas
     this.#committedOnly = request.isolation === 'readCommitted'
+    this.#rack = request.rack
+    this.#fromFollower = request.fromFollower === true
     this.#remainingBytes = maxBytes
   }
 
@@ -62,7 +66,8 @@ export class FetchPass {
   /** Takes the next partition of the request; its result may need `settle`. */
   take(part: FetchPartition): void {
     const slot = this.results.length
-    const partition = this.#replicas.leader(part.topicPartition, part.currentLeaderEpoch)
+    const { topicPartition, currentLeaderEpoch } = part
+    const partition = this.#fromFollower ? this.#replicas.readable(topicPartition, currentLeaderEpoch) : this.#replicas.leader(topicPartition, currentLeaderEpoch)
     if (typeof partition === 'string') return this.#fail(slot, part, partition)
     const { log } = partition
     if (part.lastFetchedEpoch !== -1) {
@@ -72,6 +77,8 @@ export class FetchPass {
     }
     const from = part.fetchOffset
     if (from < log.logStartOffset || from > log.logEndOffset) return this.#fail(slot, part, 'OFFSET_OUT_OF_RANGE')
+    const preferred = this.#fromFollower ? this.#replicas.preferredReader(partition, this.#rack) : undefined
+    if (preferred !== undefined) return this.#sendTo(slot, part, partition, preferred)
     const endOffset = this.#committedOnly ? partition.lastStableOffset : partition.highWatermark
     this.results[slot] = this.#result(part, partition, noRecords)
     if (from >= endOffset) this.unfinished.push({ partition, endOffset, room: part.maxBytes })
@@ -103,7 +110,7 @@ export class FetchPass {
     } catch (error) {
       if (!(error instanceof StorageError)) throw error
       // The log may have been deleted or handed over meanwhile, which says more.
-      const refusal = partition.refusal(part.currentLeaderEpoch)
+      const refusal = this.#fromFollower ? partition.readRefusal(part.currentLeaderEpoch) : partition.refusal(part.currentLeaderEpoch)
       if (refusal === 'NONE') partition.report(error, 'a batch could not be read')
       this.#fail(slot, part, refusal === 'NONE' ? 'KAFKA_STORAGE_ERROR' : refusal)
       return
@@ -124,6 +131,12 @@ export class FetchPass {
   #diverge(slot: number, part: FetchPartition, partition: Partition, divergingEpoch: NonNullable<FetchResult['divergingEpoch']>): void {
     this.isDue = true
     this.results[slot] = { ...this.#result(part, partition, noRecords), divergingEpoch }
+  }
+
+  /** The consumer is to read from a replica that is nearer (KIP-392). */
+  #sendTo(slot: number, part: FetchPartition, partition: Partition, preferredReadReplica: NodeId): void {
+    this.isDue = true
+    this.results[slot] = { ...this.#result(part, partition, noRecords), preferredReadReplica }
   }
 
   #result(part: FetchPartition, partition: Partition, records: readonly Buffer[]): FetchResult {

@@ -2,7 +2,7 @@
 import type { Millis } from '../common/ids.ts'
 import type { Clock, Timer } from '../common/ports.ts'
 import type { Unfinished } from './fetch-pass.ts'
-import type { ReadListener } from './partition.ts'
+import type { ReadListener } from './readers.ts'
 
 /** What ended a wait. */
 export type WaitEnd =

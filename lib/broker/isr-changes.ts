@@ -3,7 +3,7 @@
  * everything that was asked for meanwhile in the next (KIP-497). A change counts when it comes back as metadata.
  */
 import { ApiError } from '../common/errors.ts'
-import type { Millis, NodeId } from '../common/ids.ts'
+import type { BrokerEpoch, Millis, NodeId, TopicPartition } from '../common/ids.ts'
 import type { Clock, Logger, Timer } from '../common/ports.ts'
 import type { IsrProposal, MetadataQuorum } from './metadata-quorum.ts'
 
@@ -11,6 +11,8 @@ import type { IsrProposal, MetadataQuorum } from './metadata-quorum.ts'
 export interface IsrSource {
   /** The change that it wants as things stand now, if any. */
   isrProposal(): IsrProposal | undefined
+  /** The controller has answered, and does not want it. */
+  proposalRefused(proposal: IsrProposal): void
 }
 
 /** What a round goes through. */
@@ -26,14 +28,16 @@ const retryMs: Millis = 50
 /** Asks for changes until `close`. */
 export class IsrChanges {
   readonly #nodeId: NodeId
+  readonly #brokerEpoch: BrokerEpoch
   readonly #ports: IsrChangesPorts
   #wanting = new Set<IsrSource>()
   #asking = false
   #closed = false
   #pause: Timer | undefined
 
-  constructor(nodeId: NodeId, ports: IsrChangesPorts) {
+  constructor(nodeId: NodeId, brokerEpoch: BrokerEpoch, ports: IsrChangesPorts) {
     this.#nodeId = nodeId
+    this.#brokerEpoch = brokerEpoch
     this.#ports = ports
   }
 
@@ -63,16 +67,23 @@ export class IsrChanges {
     this.#asking = false
   }
 
-  /** Whether there is nothing to ask again: what was refused is decided anew when the metadata that refuses it arrives. */
+  /** Whether an answer came. What was refused is decided anew by the partition. */
   async #ask(sources: ReadonlySet<IsrSource>): Promise<boolean> {
-    const partitions = [...sources].flatMap((source) => source.isrProposal() ?? [])
-    if (partitions.length === 0) return true
+    const asked = new Map<string, { readonly source: IsrSource; readonly proposal: IsrProposal }>()
+    for (const source of sources) {
+      const proposal = source.isrProposal()
+      if (proposal !== undefined) asked.set(keyOf(proposal), { source, proposal })
+    }
+    if (asked.size === 0) return true
     const { quorum, logger } = this.#ports
-    const brokerEpoch = quorum.image.brokers.get(this.#nodeId)?.brokerEpoch ?? -1
+    const partitions = [...asked.values()].map(({ proposal }) => proposal)
     try {
-      const answer = await quorum.request({ kind: 'alterPartition', brokerId: this.#nodeId, brokerEpoch, partitions })
+      const answer = await quorum.request({ kind: 'alterPartition', brokerId: this.#nodeId, brokerEpoch: this.#brokerEpoch, partitions })
       for (const { topicId, partition, failed } of answer.partitions) {
-        if (failed !== undefined) logger.debug({ topicId, partition, error: failed.error, reason: failed.message }, 'the controller refuses a change of in-sync replicas')
+        if (failed === undefined) continue
+        logger.debug({ topicId, partition, error: failed.error, reason: failed.message }, 'the controller refuses a change of in-sync replicas')
+        const one = asked.get(keyOf({ topicId, partition }))
+        one?.source.proposalRefused(one.proposal)
       }
       return true
     } catch (error) {
@@ -81,4 +92,8 @@ export class IsrChanges {
       return false
     }
   }
+}
+
+function keyOf({ topicId, partition }: TopicPartition): string {
+  return `${topicId}/${partition}`
 }

@@ -1,17 +1,23 @@
-/** The replicas that the metadata gives this node: opens their logs, tells them their roles and configs, deletes what is no longer here. */
+/** The replicas that the metadata gives this node: opens their logs, tells them of partitions, brokers and configs, deletes what is no longer here. */
 import type { ErrorName } from '../common/errors.ts'
-import type { LeaderEpoch, NodeId, TopicId, TopicPartition } from '../common/ids.ts'
+import type { BrokerEpoch, LeaderEpoch, NodeId, TopicId, TopicPartition } from '../common/ids.ts'
 import type { Logger } from '../common/ports.ts'
-import { configKey, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../metadata/image.ts'
+import { configKey, type MetadataDelta, type MetadataImage, type TopicImage } from '../metadata/image.ts'
+import type { ClusterView } from '../replication/state.ts'
 import type { LogStore } from '../../storage/types.ts'
 import type { LogConfig } from './log-config.ts'
 import { Partition, type PartitionPorts } from './partition.ts'
+import { nearestReplica } from './read-replica.ts'
 
 /** What replicas are made of. */
 export interface LocalReplicasOptions {
   readonly nodeId: NodeId
+  /** Of this process's registration. */
+  readonly ownBrokerEpoch: BrokerEpoch
   readonly logs: LogStore
   readonly ports: PartitionPorts
+  /** Whether consumers are sent to replicas in their rack. */
+  readonly rackAware: boolean
   readonly logger: Logger
   /** The effective configs of a topic. */
   readonly configOf: (topicName: string, image: MetadataImage) => LogConfig
@@ -25,11 +31,15 @@ export class LocalReplicas {
   readonly #opens = new Map<Partition, Promise<void>>()
   /** Everything that is under way. */
   readonly #background = new Set<Promise<void>>()
+  /** Logs that are being deleted: one that comes back waits for that. */
+  readonly #deletions = new Map<string, Promise<void>>()
   #image: MetadataImage
+  #cluster: ClusterView
 
   constructor(options: LocalReplicasOptions, image: MetadataImage) {
     this.#options = options
     this.#image = image
+    this.#cluster = clusterView(image, options.ownBrokerEpoch)
   }
 
   /** Opens what `image` has for this node and deletes logs that it knows nothing of. The image must be caught up with the cluster. */
@@ -52,6 +62,7 @@ export class LocalReplicas {
   /** Takes over a change; logs open in the background. */
   apply(delta: MetadataDelta, image: MetadataImage): void {
     this.#image = image
+    if (delta.brokers.size > 0) this.#cluster = clusterView(image, this.#options.ownBrokerEpoch)
     for (const topicId of delta.topics) {
       const topic = image.topicsById.get(topicId)
       if (topic === undefined) this.#dropTopic(topicId)
@@ -59,6 +70,15 @@ export class LocalReplicas {
     }
     for (const topic of delta.deletedTopics) this.#dropTopic(topic.topicId)
     if (delta.configs.size > 0) this.#applyConfigs(delta.configs)
+    if (delta.brokers.size > 0) this.#applyBrokers(delta.brokers.has(this.#options.nodeId))
+  }
+
+  /** Leaders count on brokers that live; all others care for this broker's own registration alone. */
+  #applyBrokers(isOwn: boolean): void {
+    for (const partition of this.all()) {
+      const { image } = partition
+      if (image !== undefined && (isOwn || image.leader === this.#options.nodeId)) partition.assume(image, this.#cluster)
+    }
   }
 
   #applyTopic(topic: TopicImage): void {
@@ -75,26 +95,32 @@ export class LocalReplicas {
         config ??= this.#options.configOf(topic.name, this.#image)
         partition = new Partition({ topicId: topic.topicId, partition: image.partition }, topic.name, config, this.#options.ports)
         local[image.partition] = partition
-        this.#assume(partition, image)
+        partition.assume(image, this.#cluster)
         this.#open(partition)
-      } else {
-        this.#assume(partition, image)
+      } else if (partition.image !== image) {
+        partition.assume(image, this.#cluster)
       }
     }
     if (local.length > 0) this.#byTopic.set(topic.topicId, local)
   }
 
-  #assume(partition: Partition, image: PartitionImage): void {
-    partition.assume(image, image.leader === this.#options.nodeId)
-  }
-
   #open(partition: Partition): void {
-    const opened = this.#options.logs.open(partition.topicPartition).then(
-      (log) => partition.online(log),
-      (error: unknown) => partition.offline(error),
-    )
+    const opened = this.#openLog(partition)
     this.#opens.set(partition, opened)
     this.#inBackground(opened.finally(() => this.#opens.delete(partition)))
+  }
+
+  async #openLog(partition: Partition): Promise<void> {
+    const deleting = this.#deletions.get(keyOf(partition.topicPartition))
+    if (deleting !== undefined) await deleting
+    let log
+    try {
+      log = await this.#options.logs.open(partition.topicPartition)
+    } catch (error) {
+      partition.offline(error)
+      return
+    }
+    partition.online(log)
   }
 
   #dropTopic(topicId: TopicId): void {
@@ -106,7 +132,15 @@ export class LocalReplicas {
 
   #drop(partition: Partition): void {
     partition.close()
-    this.#inBackground(this.#delete(partition))
+    this.#options.ports.highWatermarks.forget(partition)
+    const key = keyOf(partition.topicPartition)
+    const deleted = this.#delete(partition)
+    this.#deletions.set(key, deleted)
+    this.#inBackground(
+      deleted.then(() => {
+        if (this.#deletions.get(key) === deleted) this.#deletions.delete(key)
+      }),
+    )
   }
 
   async #delete(partition: Partition): Promise<void> {
@@ -131,7 +165,7 @@ export class LocalReplicas {
       const topic = this.#image.topicsById.get(topicId)
       if (topic === undefined || !(all || keys.has(configKey('topic', topic.name)))) continue
       const config = this.#options.configOf(topic.name, this.#image)
-      for (const partition of this.#byTopic.get(topicId) ?? []) if (partition !== undefined) partition.config = config
+      for (const partition of this.#byTopic.get(topicId) ?? []) partition?.configure(config)
     }
   }
 
@@ -148,6 +182,20 @@ export class LocalReplicas {
     return refusal === 'NONE' ? partition : refusal
   }
 
+  /** The same for a consumer that reads from followers too. */
+  readable(topicPartition: TopicPartition, currentLeaderEpoch: LeaderEpoch): Partition | ErrorName {
+    const partition = this.get(topicPartition)
+    if (partition === undefined) return this.#whyMissing(topicPartition)
+    const refusal = partition.readRefusal(currentLeaderEpoch)
+    return refusal === 'NONE' ? partition : refusal
+  }
+
+  /** Another replica that a consumer in `rack` is to read from, if there is one and such things are wanted. */
+  preferredReader({ image, role }: Partition, rack: string): NodeId | undefined {
+    if (!this.#options.rackAware || image === undefined || role !== 'leader') return undefined
+    return nearestReplica(image, this.#image.brokers, rack)
+  }
+
   #whyMissing(topicPartition: TopicPartition): ErrorName {
     const topic = this.#image.topicsById.get(topicPartition.topicId)
     if (topic === undefined) return 'UNKNOWN_TOPIC_ID'
@@ -162,6 +210,11 @@ export class LocalReplicas {
     await this.settled()
   }
 
+  /** The disk takes writes again. */
+  storeOpened(): void {
+    for (const partition of this.all()) partition.storeOpened()
+  }
+
   /** Every local replica. */
   *all(): Iterable<Partition> {
     for (const partitions of this.#byTopic.values()) for (const partition of partitions) if (partition !== undefined) yield partition
@@ -171,4 +224,17 @@ export class LocalReplicas {
   get image(): MetadataImage {
     return this.#image
   }
+}
+
+function keyOf({ topicId, partition }: TopicPartition): string {
+  return `${topicId}/${partition}`
+}
+
+/** The brokers as replication sees them: one that is about to stop, or has no room, is as good as fenced. */
+function clusterView({ brokers }: MetadataImage, ownBrokerEpoch: BrokerEpoch): ClusterView {
+  const views = new Map<NodeId, { readonly brokerEpoch: BrokerEpoch; readonly fenced: boolean }>()
+  for (const { brokerId, brokerEpoch, fenced, isDiskFull, isShuttingDown } of brokers.values()) {
+    views.set(brokerId, { brokerEpoch, fenced: fenced || isDiskFull || isShuttingDown })
+  }
+  return { ownBrokerEpoch, brokers: views }
 }

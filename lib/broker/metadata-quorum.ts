@@ -1,7 +1,8 @@
 /** What a broker needs of the metadata quorum; lib/quorum gives all of it, and a test or a simulator no more than this. */
 import type { ErrorName } from '../common/errors.ts'
-import type { BrokerEpoch, LeaderEpoch, NodeId, PartitionEpoch, ProducerId, TopicPartition } from '../common/ids.ts'
+import type { BrokerEpoch, NodeId, ProducerId, TopicPartition } from '../common/ids.ts'
 import type { MetadataDelta, MetadataImage } from '../metadata/image.ts'
+import type { IsrProposal as WantedIsr } from '../replication/isr.ts'
 
 /** The metadata as this node has replayed it, and the one thing that a broker asks of the controller. */
 export interface MetadataQuorum {
@@ -19,12 +20,8 @@ export interface MetadataQuorum {
   }): Promise<{ readonly partitions: readonly IsrAnswer[] }>
 }
 
-/** In-sync replicas that a leader wants, and the state that it decided this in. */
-export interface IsrProposal extends TopicPartition {
-  readonly leaderEpoch: LeaderEpoch
-  readonly partitionEpoch: PartitionEpoch
-  readonly isr: readonly NodeId[]
-}
+/** In-sync replicas that a leader wants for a partition. */
+export interface IsrProposal extends TopicPartition, WantedIsr {}
 
 /** What became of it. */
 export interface IsrAnswer extends TopicPartition {

@@ -31,12 +31,18 @@ export async function listOffset(
   timestamp: Timestamp,
   currentLeaderEpoch: LeaderEpoch,
   isolation: FetchRequest['isolation'],
+  fromFollower = false,
 ): Promise<OffsetResult> {
-  const partition = await openedLeader(replicas, topicPartition, currentLeaderEpoch)
+  await opened(replicas, topicPartition)
+  const partition = fromFollower ? replicas.readable(topicPartition, currentLeaderEpoch) : replicas.leader(topicPartition, currentLeaderEpoch)
   if (typeof partition === 'string') return notFound(partition)
   const endOffset = isolation === 'readCommitted' ? partition.lastStableOffset : partition.highWatermark
+  const { isEndKnown } = partition
   try {
-    return timestamp < 0 ? await bySpecialTimestamp(partition, timestamp, endOffset) : await byTimestamp(partition.log, timestamp, endOffset)
+    const found = timestamp < 0 ? await bySpecialTimestamp(partition, timestamp, endOffset) : await byTimestamp(partition.log, timestamp, endOffset)
+    const isOfTheEnd = timestamp === specialTimestamps.latest || timestamp === specialTimestamps.maxTimestamp || (timestamp >= 0 && found.offset === -1)
+    // An earlier leader may have told more than this one has seen committed (KIP-207).
+    return !isEndKnown && !fromFollower && isOfTheEnd && found.error === 'NONE' ? notFound('OFFSET_NOT_AVAILABLE') : found
   } catch (error) {
     if (error instanceof StorageError) return notFound(storageFailure(partition, currentLeaderEpoch, error))
     throw error
@@ -110,13 +116,17 @@ export function endOffsetForEpoch(
   return { error: 'NONE', leaderEpoch: end?.epoch ?? -1, endOffset: end?.endOffset ?? -1 }
 }
 
-/** Raises a partition's log start to `offset`, or to the high watermark for -1. */
+/**
+ * Raises a partition's log start to `offset`, or to the high watermark for -1. Followers hear of it with their next fetch; the answer does not
+ * wait for them.
+ */
 export async function deleteRecords(
   replicas: LocalReplicas,
   topicPartition: TopicPartition,
   offset: Offset,
 ): Promise<{ readonly error: ErrorName; readonly logStartOffset: Offset }> {
-  const partition = await openedLeader(replicas, topicPartition, -1)
+  await opened(replicas, topicPartition)
+  const partition = replicas.leader(topicPartition, -1)
   if (typeof partition === 'string') return { error: partition, logStartOffset: -1 }
   if (internalTopics.has(partition.topicName)) return { error: 'INVALID_TOPIC_EXCEPTION', logStartOffset: -1 }
   if (!partition.config.deletes) return { error: 'POLICY_VIOLATION', logStartOffset: -1 }
@@ -130,7 +140,7 @@ export async function deleteRecords(
       if (error instanceof StorageError) return { error: storageFailure(partition, -1, error), logStartOffset: -1 }
       throw error
     }
-    partition.readersLookAgain()
+    partition.logStartRaised()
   }
   return { error: 'NONE', logStartOffset: log.logStartOffset }
 }
@@ -143,8 +153,7 @@ function storageFailure(partition: Partition, currentLeaderEpoch: LeaderEpoch, e
   return 'KAFKA_STORAGE_ERROR'
 }
 
-async function openedLeader(replicas: LocalReplicas, topicPartition: TopicPartition, currentLeaderEpoch: LeaderEpoch): Promise<Partition | ErrorName> {
+async function opened(replicas: LocalReplicas, topicPartition: TopicPartition): Promise<void> {
   const partition = replicas.get(topicPartition)
   if (partition?.isOpening === true) await new Promise<void>((resolve) => partition.whenOpened(resolve))
-  return replicas.leader(topicPartition, currentLeaderEpoch)
 }

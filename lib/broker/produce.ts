@@ -77,7 +77,7 @@ async function appendTo(ports: ProducePorts, request: ProduceRequest, part: Prod
   const stored = await appended.stored
   if (stored !== 'NONE') return refused(part, refuse(stored), undefined)
   if (request.acks !== -1) return result
-  const error = await partition.replicated(appended.endOffset, request.timeoutMs)
+  const error = await partition.replicated(appended.endOffset, appended.leaderEpoch, request.timeoutMs)
   // The batch is in this log, and may yet be on all replicas: the answer still says where.
   return error === 'NONE' ? result : { ...result, error }
 }

@@ -26,6 +26,9 @@ export interface ReplicaPartition {
   read(from: Offset, limits: ReadLimits): Promise<LogSlice>
 }
 
+/** Where the traffic finds the partitions that other nodes name; undefined for those that are not here. */
+export type FindReplica = (topicPartition: TopicPartition) => ReplicaPartition | undefined
+
 /** What a partition tells the traffic. Both are cheap, and may be called many times in one turn of the loop. */
 export interface ReplicaTraffic {
   /** `fetchWish` says something else now. */

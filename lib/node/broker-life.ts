@@ -56,6 +56,11 @@ export class BrokerLife {
     this.#ports = ports
   }
 
+  /** Of this process's registration; -1 before `register`. */
+  get brokerEpoch(): BrokerEpoch {
+    return this.#epoch
+  }
+
   /** Registers: fenced, until it has caught up. Raises StartError when that is refused, or not done in time. */
   async register(): Promise<void> {
     const { nodeId: brokerId, directoryId, incarnationId, endpoints, rack, registrationTimeoutMs } = this.#options

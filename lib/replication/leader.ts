@@ -175,6 +175,16 @@ export function isEndKnown(state: State, role: Leader): boolean {
   return state.highWatermark >= epochStart(state, role)
 }
 
+/** Whether nothing waits for its time: no change of the ISR, no member that may get late, nobody who is about to join. */
+export function isSettled(state: State, role: Leader): boolean {
+  if (role.isr.kind !== 'committed') return false
+  for (const progress of role.followers.values()) {
+    const isMember = role.isr.isr.includes(progress.id)
+    if (isMember ? progress.heldEndOffset < state.log.storedEndOffset : isEligible(state, progress)) return false
+  }
+  return true
+}
+
 /** What the controller is to be asked. */
 export function proposalFrom(role: Leader): IsrProposal | undefined {
   return proposalOf(role.isr, role.leaderEpoch, (id) => role.followers.get(id)?.brokerEpoch ?? -1)

@@ -10,7 +10,7 @@ import { answered, becomeFollower, cutDone, followFurther, positionOf } from './
 import { checkInvariants } from './invariants.ts'
 import type { IsrProposal } from './isr.ts'
 import {
-  becomeLeader, cutShort, dueTo, fetchedFrom, isEndKnown, isUnderMinIsr, proposalFrom, proposalRefused, reassigned, storedMore, tickLeader,
+  becomeLeader, cutShort, dueTo, fetchedFrom, isEndKnown, isSettled, isUnderMinIsr, proposalFrom, proposalRefused, reassigned, storedMore, tickLeader,
 } from './leader.ts'
 import type { ReplicaLog } from './replica-log.ts'
 import { initialState, type Assignment, type ClusterView, type Effect, type ReplicationOptions, type Role, type State } from './state.ts'
@@ -43,6 +43,12 @@ export class PartitionReplica {
   get tooFewInSync(): boolean {
     const { role } = this.#state
     return role.kind === 'leader' && isUnderMinIsr(this.#state, role)
+  }
+
+  /** Whether time alone changes nothing: a leader with a settled ISR, whose followers in it hold all that there is. Others need no `tick`. */
+  get isSettled(): boolean {
+    const { role } = this.#state
+    return role.kind !== 'leader' || isSettled(this.#state, role)
   }
 
   /**

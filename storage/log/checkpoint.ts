@@ -6,6 +6,7 @@ import type { Operation } from '../database.ts'
 import { type LogNumber, type Sequence, table, tableKey } from '../keys.ts'
 import { seal, sealJson } from '../sealed.ts'
 import type { IndexPage } from './index-page.ts'
+import { highWatermarkKey, putHighWatermark } from './high-watermarks.ts'
 import type { LogState } from './log-state.ts'
 import { pageKey, producersKey } from './page-store.ts'
 
@@ -53,6 +54,10 @@ export function captureLog(state: LogState): Captured {
   for (const offset of obsoleteProducers) {
     if (!state.producersAt.includes(offset)) operations.push({ type: 'del', key: producersKey(state.number, offset) })
   }
+  if (state.dropped) operations.push({ type: 'del', key: highWatermarkKey(state.number) })
+  else if (state.highWatermarkCut) operations.push(putHighWatermark(state.number, state.savedHighWatermark ?? 0))
+  const { highWatermarkCut } = state
+  state.highWatermarkCut = false
   const key = logKey(state.number)
   operations.push({ type: 'put', key, value: sealJson(key, state.record()) })
   const start = state.startOffset
@@ -62,6 +67,7 @@ export function captureLog(state: LogState): Captured {
   }
   const failed = (): void => {
     state.producersChanged = true
+    state.highWatermarkCut ||= highWatermarkCut
     state.obsoleteProducers = [...state.obsoleteProducers, ...obsoleteProducers]
   }
   return { operations, saved, failed }

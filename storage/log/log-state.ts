@@ -64,6 +64,10 @@ export class LogState {
   readonly producers: ProducerStates
   startOffset: Offset
   sizeBytes = 0
+  /** High watermark as it was last saved, if it was. Never above the end. */
+  savedHighWatermark: Offset | undefined
+  /** It went back with the log's end, and the index does not know. */
+  highWatermarkCut = false
   /** Last step that changed this log. */
   applied: Sequence = 0
   holes: readonly Hole[] = noHoles
@@ -139,6 +143,10 @@ export class LogState {
       this.sizeBytes -= page.bytes - page.bytesBelow(this.startOffset)
     }
     this.epochs.truncateTo(this.endOffset)
+    if (this.savedHighWatermark !== undefined && this.savedHighWatermark > this.endOffset) {
+      this.savedHighWatermark = this.endOffset
+      this.highWatermarkCut = true
+    }
     this.holes = this.holes.filter((hole) => hole.from < this.endOffset)
     this.obsoleteProducers = [...this.obsoleteProducers, ...this.producersAt.filter((at) => at > this.endOffset)]
     this.producersAt = this.producersAt.filter((at) => at <= this.endOffset)

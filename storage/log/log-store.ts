@@ -1,6 +1,6 @@
 /** All partition logs of a node: opening and deleting them, checkpoints into the index, and what happens when a write fails. */
 import { assert } from '../../lib/common/assert.ts'
-import type { TopicPartition } from '../../lib/common/ids.ts'
+import type { Offset, TopicPartition } from '../../lib/common/ids.ts'
 import type { Clock, Logger } from '../../lib/common/ports.ts'
 import type { Database, Operation } from '../database.ts'
 import type { Head, IndexWriter } from '../index-writer.ts'
@@ -10,6 +10,7 @@ import { type LogStore, type PartitionLog, StorageError, type StoreState } from 
 import type { Witness, Witnessed } from '../witness.ts'
 import { captureLog, type Garbage, garbageKey, logsPerWrite, TableHorizon } from './checkpoint.ts'
 import type { IndexPage } from './index-page.ts'
+import { putHighWatermark } from './high-watermarks.ts'
 import { LogState } from './log-state.ts'
 import { PageStore } from './page-store.ts'
 import { Reclaimer } from './reclaimer.ts'
@@ -150,6 +151,29 @@ export class StoredLogs implements LogStore, LogHost {
       throw failure
     }
     this.#durable = Math.max(this.#durable, upTo)
+  }
+
+  async saveHighWatermarks(marks: readonly { readonly topicPartition: TopicPartition; readonly highWatermark: Offset }[]): Promise<void> {
+    if (this.queue.stopped !== undefined) throw this.queue.stopped
+    const operations: Operation[] = []
+    for (const { topicPartition, highWatermark } of marks) {
+      const log = this.#logs.get(nameOf(topicPartition))
+      if (log === undefined) continue
+      const to = Math.min(highWatermark, log.storedEndOffset)
+      log.state.savedHighWatermark = to
+      operations.push(putHighWatermark(log.state.number, to))
+    }
+    try {
+      if (operations.length > 0) await this.#parts.index.write(operations, false)
+    } catch (error) {
+      const failure = error instanceof StorageError ? error : new StorageError('io', 'saving high watermarks failed', { cause: error })
+      this.fail(failure)
+      throw failure
+    }
+  }
+
+  savedHighWatermark(topicPartition: TopicPartition): Offset | undefined {
+    return this.#logs.get(nameOf(topicPartition))?.state.savedHighWatermark
   }
 
   onFull(listener: (full: boolean) => void): void {

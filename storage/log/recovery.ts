@@ -12,6 +12,7 @@ import type { StorageError } from '../types.ts'
 import { checkBatch } from './batch-check.ts'
 import type { Garbage } from './checkpoint.ts'
 import { type IndexPage, unpackPage } from './index-page.ts'
+import { readHighWatermarks } from './high-watermarks.ts'
 import { LeaderEpochs } from './leader-epochs.ts'
 import { type LogRecord, LogState, openEnd } from './log-state.ts'
 import type { PageStore } from './page-store.ts'
@@ -65,6 +66,7 @@ export async function recover(source: RecoverySource): Promise<Recovered> {
   await readPages(source, logs, present)
   const garbage = await readGarbage(source)
   for (const state of logs.values()) restoreProducers(source, state)
+  await readHighWatermarks(source.index, logs)
   const replay = new Replay(source, logs, gone)
   await replay.run(present.last)
   return { ...replay.result(), garbage }
