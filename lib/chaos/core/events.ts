@@ -172,7 +172,8 @@ type Shape = Readonly<Record<string, (value: unknown) => boolean>>
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value)
 const isTruth = (value: unknown): boolean => typeof value === 'boolean'
-const from = (least: number, bound = most) => (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= least && (value as number) < bound
+const from = (least: number, bound = most) => (value: unknown): boolean =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value < bound
 const listOf = (each: (value: unknown) => boolean) => (value: unknown): boolean => Array.isArray(value) && value.every(each)
 const isRun = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 4 && from(0)(value[0]) && from(-1, 1000)(value[1]) && from(0)(value[2]) && from(1)(value[3])
