@@ -63,6 +63,17 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('A number above 0 is wanted.')
 }
 
+/** Reads a moment, as a time or as how long ago it was. */
+export function moment(text: string): (nowMs: number) => number {
+  const ago = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text)
+  if (ago !== null) return (nowMs) => nowMs - Number(ago[1]) * (unitsMs[ago[2] ?? ''] ?? 0)
+  const time = Date.parse(text)
+  if (/^\d{4}-\d\d/.test(text) && !Number.isNaN(time)) return () => time
+  throw new InvalidArgumentError('How long ago is wanted, as in 90s, 10m, 2h or 3d, or a time, as in 2026-01-31T12:00:00Z.')
+}
+
+const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
 /** Collects KEY=VALUE. */
 export function keyValue(text: string, before: readonly (readonly [string, string])[] = []): readonly (readonly [string, string])[] {
   const at = text.indexOf('=')
@@ -74,6 +85,21 @@ export function keyValue(text: string, before: readonly (readonly [string, strin
 export function integers(min: number): (text: string, before?: readonly number[]) => readonly number[] {
   const one = integer(min)
   return (text, before = []) => [...before, ...text.split(',').map((part) => one(part.trim()))]
+}
+
+/** Collects names, one by one or separated by commas. */
+export function words(text: string, before: readonly string[] = []): readonly string[] {
+  const more = text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  if (more.length === 0) throw new InvalidArgumentError('A name is wanted.')
+  return [...before, ...more]
+}
+
+/** Reads a number of bytes: `500`, `500k`, `1.5M`, `2GB`; units are powers of ten. */
+export function byteCount(text: string): number {
+  const match = /^(\d+(?:\.\d+)?) ?([kmgt]?)b?$/i.exec(text.trim())
+  const value = Math.round(Number(match?.[1]) * 1000 ** ['', 'k', 'm', 'g', 't'].indexOf((match?.[2] ?? '').toLowerCase()))
+  if (Number.isSafeInteger(value) && value > 0) return value
+  throw new InvalidArgumentError('A number of bytes is wanted, as 500k or 10M.')
 }
 
 /** Adds a command to `parent`: its name, what it does, and an example of its use. */

@@ -8,14 +8,16 @@ import { addChaos } from './chaos-program.ts'
 import type { ConfigDescribeFlags } from './commands/config.ts'
 import type { ConsumeFlags } from './commands/consume.ts'
 import type { DownFlags } from './commands/down.ts'
+import type { ExplainFlags } from './commands/explain.ts'
 import type { LogsFlags } from './commands/logs.ts'
 import type { NodeStartFlags } from './commands/node.ts'
 import type { ProduceFlags } from './commands/produce.ts'
 import type { StatusFlags } from './commands/status.ts'
 import type { AlterFlags, CreateFlags, DeleteFlags, ListFlags } from './commands/topic.ts'
 import type { UpFlags } from './commands/up.ts'
-import { type Adder, type ClientFlags, clientOptions, dirOptions, type Done, integer, integers, keyValue, positiveNumber } from './options.ts'
+import { type Adder, type ClientFlags, clientOptions, dirOptions, type Done, integer, integers, keyValue, moment, positiveNumber } from './options.ts'
 import { formatHelp } from './record-format.ts'
+import { addDescribe, addReplicas } from './replica-program.ts'
 
 /** Kept with package.json's by a test. */
 export const version = '0.1.0'
@@ -39,6 +41,8 @@ export function makeProgram(done: (exitCode: number) => void): Command {
   addChaos(program, add, done)
   addQuorum(program, add, done)
   addTopics(program, add, done)
+  addExplain(program, add, done)
+  addReplicas(program, add, done)
   addRecords(program, add, done)
   addConfigs(program, add, done)
   addShell(program, add, done)
@@ -111,9 +115,7 @@ function addTopics(program: Command, add: Adder, done: Done): void {
     .option('--internal', 'also those that the cluster keeps for itself')
     .option('-q, --quiet', 'names only')
     .action(async (flags: ListFlags) => done(await (await load()).topicList(flags)))
-  clientOptions(add(topic, 'describe', 'show partitions, leaders, offsets and configs of topics', 'samsa topic describe orders'))
-    .argument('<names...>', 'names of the topics')
-    .action(async (names: Words, flags: ClientFlags) => done(await (await load()).topicDescribe(names, flags)))
+  addDescribe(topic, add, done)
   clientOptions(add(topic, 'alter', 'give topics more partitions, or set configs', 'samsa topic alter orders --partitions 12'))
     .argument('<names...>', 'names of the topics')
     .option('-p, --partitions <count>', 'the new total of partitions', integer(1, 0x7fffffff))
@@ -123,6 +125,15 @@ function addTopics(program: Command, add: Adder, done: Done): void {
     .argument('<names...>', 'names of the topics')
     .option('--if-exists', 'a topic that does not exist is no error')
     .action(async (names: Words, flags: DeleteFlags) => done(await (await load()).topicDelete(names, flags)))
+}
+
+function addExplain(program: Command, add: Adder, done: Done): void {
+  const example = 'samsa explain orders\nsamsa explain orders/3 --since 10m\nsamsa explain orders --json'
+  clientOptions(add(program, 'explain', 'tell how partitions came to be as they are: who led when, why that and the in-sync replicas changed', example))
+    .argument('<topic>', 'TOPIC or TOPIC/PARTITION')
+    .option('--since <when>', 'only what is not older: 90s, 10m, 2h, 3d, or a time (ISO)', moment)
+    .option('--max <count>', 'so many events at most; the newest are told', integer(1, 100_000), 1000)
+    .action(async (target: string, flags: ExplainFlags) => done(await (await import('./commands/explain.ts')).explain(target, flags)))
 }
 
 function addRecords(program: Command, add: Adder, done: Done): void {
