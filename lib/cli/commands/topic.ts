@@ -2,13 +2,13 @@
 import { createPartitions, createTopics, deleteTopics } from '../../client/admin.ts'
 import type { Outcome } from '../../client/changes.ts'
 import type { Cluster, TopicInfo } from '../../client/cluster.ts'
-import { alterConfigs, describeConfigs } from '../../client/configs.ts'
+import { alterConfigs } from '../../client/configs.ts'
 import { AnswerError, isTransient } from '../../client/errors.ts'
-import { earliestTimestamp, latestTimestamp, listOffsets } from '../../client/offsets.ts'
-import { withAbsences, withCluster } from '../connect.ts'
-import { exit, Failure, failureOf, failureText, usageFailure } from '../failure.ts'
+import { withCluster } from '../connect.ts'
+import { exit, Failure, failureOf, usageFailure } from '../failure.ts'
 import type { ClientFlags } from '../options.ts'
-import { plural, print, printJson, say, styled, table } from '../output.ts'
+import { plural, print, printJson, say, table } from '../output.ts'
+import { distinct, replicationFactor as replicas, report, topicJson } from '../topic-report.ts'
 
 /** Flags of `topic create`. */
 export interface CreateFlags extends ClientFlags {
@@ -93,75 +93,6 @@ export async function topicList(flags: ListFlags): Promise<number> {
   })
 }
 
-/** Describes topics: partitions with leaders, replicas and offsets, and configs that are set. */
-export async function topicDescribe(names: readonly string[], flags: ClientFlags): Promise<number> {
-  return withCluster(flags, async (cluster, timeoutMs) => {
-    const { topics } = await cluster.retrying(timeoutMs, () => cluster.metadata(distinct(names)))
-    const found = distinct(names).flatMap((name) => topics.filter((topic) => topic.name === name && topic.error === 'NONE'))
-    const silent = new Map<number, unknown>()
-    const described = await Promise.all(found.map((topic) => describe(cluster, topic, timeoutMs, silent)))
-    if (flags.json === true) printJson({ topics: described })
-    else if (described.length > 0) print(described.map(describedText).join('\n\n'))
-    const missing = topics.filter(({ error }) => error !== 'NONE').map(({ name, error }) => failureOf(new AnswerError(error, ''), name))
-    return report([...missing, ...[...silent.values()].map((error) => failureOf(error))], flags)
-  })
-}
-
-type Described = Awaited<ReturnType<typeof describe>>
-
-/** How long a leader is asked for offsets; everything else of a topic is known without it. */
-const longestAskMs = 3000
-
-/** Leaders that do not answer are put into `silent`, with why: the offsets of their partitions are not known. */
-async function describe(cluster: Cluster, topic: TopicInfo, timeoutMs: number, silent: Map<number, unknown>) {
-  const led = topic.partitions.filter(({ leader }) => leader >= 0)
-  const ask = async (timestamp: number) => {
-    const leaders = [...new Set(led.map(({ leader }) => leader))]
-    const answers = await Promise.all(leaders.map(async (id) => {
-      const queries = led.filter(({ leader }) => leader === id).map(({ partition }) => ({ topic: topic.name, partition, timestamp }))
-      try {
-        return await listOffsets(cluster, queries, Math.min(timeoutMs, longestAskMs))
-      } catch (error) {
-        if (!isTransient(error)) throw error
-        silent.set(id, error)
-        return []
-      }
-    }))
-    return answers.flat()
-  }
-  const [starts, ends] = await Promise.all([ask(earliestTimestamp), ask(latestTimestamp)])
-  const configs = await describeConfigs(cluster, { type: 'topic', name: topic.name }, timeoutMs)
-  const set = configs.filter(({ source }) => source === 'topic')
-  return {
-    ...topicJson(topic),
-    configs: Object.fromEntries(set.map(({ name, value }) => [name, value])),
-    partitionList: topic.partitions.map(({ partition, leader, leaderEpoch, replicas: replicaIds, isr, offline }) => ({
-      partition,
-      leader: leader < 0 ? null : leader,
-      leaderEpoch,
-      replicas: replicaIds,
-      isr,
-      offline,
-      startOffset: starts.find((each) => each.partition === partition)?.offset ?? null,
-      endOffset: ends.find((each) => each.partition === partition)?.offset ?? null,
-    })),
-  }
-}
-
-function describedText(topic: Described): string {
-  const configs = Object.entries(topic.configs).map(([name, value]) => `${name}=${value ?? ''}`)
-  const head = `${styled(topic.name, 'bold')}  ${plural(topic.partitions, 'partition')}, ${plural(topic.replicationFactor, 'replica')}, id ${topic.id}`
-  const rows = topic.partitionList.map((each) => [
-    each.partition,
-    each.leader ?? 'none',
-    each.replicas.join(','),
-    each.isr.join(','),
-    each.startOffset ?? '?',
-    each.endOffset ?? '?',
-  ])
-  return [head, ...(configs.length > 0 ? [`configs: ${configs.join(', ')}`] : []), table(['PARTITION', 'LEADER', 'REPLICAS', 'ISR', 'START', 'END'], rows)].join('\n')
-}
-
 /** Flags of `topic alter`. */
 export interface AlterFlags extends ClientFlags {
   readonly partitions?: number
@@ -218,29 +149,11 @@ export async function topicDelete(names: readonly string[], flags: DeleteFlags):
   })
 }
 
-/** Says each failure; the exit code is the first one's. */
-async function report(failures: readonly Failure[], flags: ClientFlags): Promise<number> {
-  for (const failure of failures) process.stderr.write(failureText(await withAbsences(failure, flags), flags.verbose === true))
-  return failures[0]?.exitCode ?? exit.ok
-}
-
-function topicJson(topic: TopicInfo) {
-  return { name: topic.name, id: topic.id, partitions: topic.partitions.length, replicationFactor: replicas(topic), internal: topic.internal }
-}
-
 function errorsJson(outcomes: readonly Outcome<unknown>[], fine: readonly Outcome<unknown>[]) {
   return outcomes.flatMap((each) => {
     if (each.error === undefined || fine.includes(each)) return []
     return [{ name: each.name, error: each.error.error, message: each.error.message }]
   })
-}
-
-function replicas(topic: TopicInfo): number {
-  return Math.max(0, ...topic.partitions.map((partition) => partition.replicas.length))
-}
-
-function distinct(names: readonly string[]): readonly string[] {
-  return [...new Set(names)]
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {
