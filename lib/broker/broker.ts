@@ -99,7 +99,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     endOffsetForEpoch: (topicPartition, leaderEpoch, currentLeaderEpoch) => endOffsetForEpoch(replicas, topicPartition, leaderEpoch, currentLeaderEpoch),
     deleteRecords: (topicPartition, offset) => deleteRecords(replicas, topicPartition, offset),
     nextProducerId: () => producerIds.next(),
-    replicaSizes: () => [...replicas.all()].map(({ topicPartition, sizeBytes }) => ({ topicPartition, sizeBytes, offsetLag: 0 })),
+    replicaSizes: () => [...replicas.all()].map(({ topicPartition, sizeBytes, offsetLag }) => ({ topicPartition, sizeBytes, offsetLag })),
     close: async () => {
       closed = true
       unsubscribe()

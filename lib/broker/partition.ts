@@ -134,6 +134,12 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     return this.#replica?.log.sizeBytes ?? 0
   }
 
+  /** Records that a follower is behind what its leader last told of the high watermark. */
+  get offsetLag(): number {
+    const replica = this.#replica
+    return replica?.role.kind === 'follower' ? Math.max(0, replica.role.leaderHighWatermark - replica.log.logEndOffset) : 0
+  }
+
   get isOpening(): boolean {
     return this.#state === 'opening'
   }

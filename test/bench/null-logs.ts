@@ -79,5 +79,7 @@ export function nullLogs(): LogStore {
     },
     flush: () => Promise.resolve(),
     onFull: () => undefined,
+    saveHighWatermarks: () => Promise.resolve(),
+    savedHighWatermark: () => undefined,
   }
 }

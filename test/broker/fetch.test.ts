@@ -6,7 +6,7 @@ import type { TopicPartition } from '../../lib/common/ids.ts'
 import { batchOf, batchOfSize } from './batches.ts'
 import { waitForBytes } from '../../lib/broker/fetch-wait.ts'
 import { Partition } from '../../lib/broker/partition.ts'
-import { type FetchOptions, type Fixture, HeldClock, heldBroker, plainConfig, silent, turns } from './fixture.ts'
+import { type FetchOptions, type Fixture, HeldClock, heldBroker, lonePorts, plainConfig, turns } from './fixture.ts'
 import { HeldLogs } from './held-logs.ts'
 
 const bases = (result: FetchResult): number[] => result.records.map((batch) => baseOffset(batch))
@@ -215,8 +215,9 @@ t.test('when an answer waits, and what ends the wait', async (t) => {
 
 t.test('a wait that is over leaves nobody watching', async (t) => {
   const clock = new HeldClock()
-  const partition = new Partition({ topicId: 'id', partition: 0 }, 'a', plainConfig, { clock, logger: silent, flush: undefined, wantIsr: () => undefined })
-  partition.online(await new HeldLogs().open(partition.topicPartition))
+  const logs = new HeldLogs()
+  const partition = new Partition({ topicId: 'id', partition: 0 }, 'a', plainConfig, lonePorts(clock, logs))
+  partition.online(await logs.open(partition.topicPartition))
   const watching = new Set<object>()
   partition.watch = (reader) => void watching.add(reader)
   partition.unwatch = (reader) => void watching.delete(reader)

@@ -2,12 +2,15 @@
 import type { Millis, NodeId, TopicPartition } from '../../lib/common/ids.ts'
 import type { Clock, Logger, Timer } from '../../lib/common/ports.ts'
 import { createBroker } from '../../lib/broker/broker.ts'
+import { HighWatermarkSaves } from '../../lib/broker/high-watermark-saves.ts'
 import type { LogConfig } from '../../lib/broker/log-config.ts'
+import type { PartitionPorts } from '../../lib/broker/partition.ts'
+import { ReplicaTicks } from '../../lib/broker/replica-ticks.ts'
 import type { Broker, FetchRequest, FetchResult, ProduceResult } from '../../lib/broker/types.ts'
 import type { ControllerRequest, ControllerResponse, ControllerResponses, IsrChange, ItemError } from '../../lib/controller/requests.ts'
-import { emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
+import { type BrokerImage, emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
 import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
-import type { LocalQuorumStatus, MetadataListener, Quorum } from '../../lib/quorum/types.ts'
+import type { HistoryEntry, LocalQuorumStatus, MetadataListener, Quorum } from '../../lib/quorum/types.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { HeldLogs } from './held-logs.ts'
 
@@ -44,7 +47,7 @@ export class HeldClock implements Clock {
 
 /** Metadata that the test changes; producer ids in blocks of ten. */
 export class TestQuorum implements Quorum {
-  image: MetadataImage = emptyImage
+  image: MetadataImage = { ...emptyImage, brokers: new Map([1, 2, 3].map((id) => [id, liveBroker(id)])) }
   readonly leader = 1
   readonly epoch = 1
   readonly #listeners: MetadataListener[] = []
@@ -75,10 +78,16 @@ export class TestQuorum implements Quorum {
     for (const { topicId, partition, isr } of partitions) {
       const topic = this.image.topicsById.get(topicId)
       if (topic === undefined || this.isrFailure !== undefined) continue
-      const changed = topic.partitions.map((one) => (one.partition === partition ? { ...one, isr, partitionEpoch: one.partitionEpoch + 1 } : one))
+      const members = isr.map(({ id }) => id)
+      const changed = topic.partitions.map((one) => (one.partition === partition ? { ...one, isr: members, partitionEpoch: one.partitionEpoch + 1 } : one))
       this.put({ ...topic, partitions: changed })
     }
     return { partitions: partitions.map(({ topicId, partition }) => ({ topicId, partition, failed: this.isrFailure })) }
+  }
+
+  // eslint-disable-next-line require-yield -- nobody asks a broker for it
+  async *history(): AsyncGenerator<HistoryEntry> {
+    return Promise.resolve()
   }
 
   status(): LocalQuorumStatus {
@@ -110,6 +119,13 @@ export class TestQuorum implements Quorum {
     this.#set({ topicsById, topicsByName }, { topics: new Set([topic.topicId]), deletedTopics: [topic] })
   }
 
+  /** Brokers are others from now on. */
+  putBrokers(...brokers: readonly BrokerImage[]): void {
+    const all = new Map(this.image.brokers)
+    for (const broker of brokers) all.set(broker.brokerId, broker)
+    this.#set({ brokers: all }, { brokers: new Set(brokers.map(({ brokerId }) => brokerId)) })
+  }
+
   configChanged(key: string): void {
     this.#set({}, { configs: new Set([key]) })
   }
@@ -118,6 +134,25 @@ export class TestQuorum implements Quorum {
     this.image = { ...this.image, ...change }
     const whole: MetadataDelta = { brokers: new Set(), topics: new Set(), deletedTopics: [], configs: new Set(), ...delta }
     for (const listener of [...this.#listeners]) listener(whole, this.image)
+  }
+}
+
+/** A broker that may lead and be counted, registered with its id for an epoch. */
+export function liveBroker(brokerId: NodeId, change: Partial<BrokerImage> = {}): BrokerImage {
+  return {
+    brokerId, brokerEpoch: Number(brokerId), incarnationId: `incarnation-${brokerId}`, directoryId: `directory-${brokerId}`, endpoints: [], rack: undefined,
+    fenced: false, isDiskFull: false, isShuttingDown: false, ...change,
+  }
+}
+
+/** What a partition of node 1 needs that has no neighbours. */
+export function lonePorts(clock: Clock, logs: LogStore): PartitionPorts {
+  const nothing = (): void => undefined
+  return {
+    nodeId, logs, clock, logger: silent, flushes: undefined, ticks: new ReplicaTicks(clock, 200),
+    highWatermarks: new HighWatermarkSaves(5000, { logs, clock, logger: silent }),
+    traffic: { wish: nothing, serve: nothing, forget: nothing }, wantIsr: nothing,
+    replication: { lagMs: 30_000, flushBeforeAck: false, isrRetryMs: 200 },
   }
 }
 
@@ -163,6 +198,7 @@ export type FetchOptions = Partial<Omit<FetchRequest, 'partitions'>> & {
 export interface FixtureOptions {
   readonly flushBeforeAck?: boolean
   readonly maxSectionBytes?: number
+  readonly rackAware?: boolean
 }
 
 const nodeId: NodeId = 1
@@ -170,7 +206,8 @@ const nodeId: NodeId = 1
 /** A topic as the metadata has it. */
 export function topicImage(name: string, partitions: number, change: Partial<PartitionImage> = {}): TopicImage {
   const one = (partition: number): PartitionImage => ({
-    partition, replicas: [nodeId], isr: [nodeId], leader: nodeId, leaderEpoch: 3, partitionEpoch: 0, ...change,
+    partition, replicas: [nodeId], isr: [nodeId], leader: nodeId, leaderEpoch: 3, partitionEpoch: 0, elr: [], lastKnownElr: [], addingReplicas: [], removingReplicas: [],
+    ...change,
   })
   return { topicId: `id-of-${name}`, name, partitions: Array.from({ length: partitions }, (_, i) => one(i)) }
 }
@@ -188,6 +225,10 @@ export async function brokerOver<Logs extends LogStore>(logs: Logs, quorum: Test
   const broker = await createBroker(
     {
       nodeId,
+      brokerEpoch: 1,
+      replicaLagMs: 30_000,
+      highWatermarkSaveMs: 5000,
+      rackAware: options.rackAware ?? false,
       fetchMaxBytes: 57_671_680,
       flushBeforeAck: options.flushBeforeAck ?? false,
       producerExpirationMs: 86_400_000,

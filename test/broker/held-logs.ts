@@ -32,6 +32,8 @@ export class HeldLogs implements LogStore {
   /** Reads and appends so far, of all logs. */
   diskReads = 0
   writes: Write[] = []
+  /** What was saved of high watermarks, by key. */
+  readonly highWatermarks = new Map<string, Offset>()
   #onFull: ((full: boolean) => void)[] = []
 
   partitions(): readonly TopicPartition[] {
@@ -69,6 +71,21 @@ export class HeldLogs implements LogStore {
     return Promise.resolve()
   }
 
+  async saveHighWatermarks(marks: readonly { readonly topicPartition: TopicPartition; readonly highWatermark: Offset }[]): Promise<void> {
+    for (const { topicPartition: { topicId, partition }, highWatermark } of marks) this.highWatermarks.set(`${topicId}/${partition}`, highWatermark)
+    return Promise.resolve()
+  }
+
+  savedHighWatermark({ topicId, partition }: TopicPartition): Offset | undefined {
+    return this.highWatermarks.get(`${topicId}/${partition}`)
+  }
+
+  /** The disk has room again. */
+  reopen(): void {
+    this.state = 'open'
+    for (const listener of this.#onFull) listener(false)
+  }
+
   onFull(listener: (full: boolean) => void): void {
     this.#onFull.push(listener)
   }
@@ -76,7 +93,7 @@ export class HeldLogs implements LogStore {
   /** Finishes the writes that are held, or the first `count` of them. */
   release(count = this.writes.length): void {
     for (const write of this.writes.splice(0, count)) {
-      write.log.storedEndOffset = write.endOffset
+      write.log.storedEndOffset = Math.max(write.log.storedEndOffset, Math.min(write.endOffset, write.log.logEndOffset))
       write.resolve()
     }
   }
@@ -114,6 +131,7 @@ export class HeldLog implements PartitionLog {
   }
 
   append(batches: readonly Buffer[]): Promise<void> {
+    if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
     for (const batch of batches) {
       assert(recordBatch.baseOffset(batch) === this.logEndOffset, 'appends are dense')
       assert(recordBatch.storedCrc(batch) === recordBatch.computedCrc(batch), 'a batch in the log has a good CRC')
@@ -161,8 +179,30 @@ export class HeldLog implements PartitionLog {
     return { batches, sizeBytes, nextOffset }
   }
 
-  async truncateTo(): Promise<void> {
-    return Promise.reject(new Error('not of use here'))
+  truncateTo(offset: Offset): Promise<void> {
+    if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
+    const kept = this.batches.filter((batch) => recordBatch.nextOffset(batch) <= offset)
+    if (kept.length < this.batches.length) this.#cutTo(kept, Math.max(this.logStartOffset, kept.length === 0 ? 0 : recordBatch.nextOffset(kept.at(-1) as Buffer)))
+    return this.#mark()
+  }
+
+  /** A step that changes nothing that is not changed yet, held with the writes. */
+  #mark(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#store.writes.push({ log: this, resolve, reject, endOffset: this.logEndOffset })
+      if (!this.#store.held) setImmediate(() => this.#store.release())
+    })
+  }
+
+  #cutTo(kept: Buffer[], endOffset: Offset): void {
+    this.batches = kept
+    this.logEndOffset = endOffset
+    this.storedEndOffset = Math.min(this.storedEndOffset, endOffset)
+    // What is on its way counts no further than the cut, whatever is appended behind it meanwhile.
+    this.#store.writes = this.#store.writes.map((write) => (write.log === this ? { ...write, endOffset: Math.min(write.endOffset, endOffset) } : write))
+    this.epochs.truncateTo(endOffset)
+    this.producers.clear()
+    for (const batch of this.batches) this.producers.update(batch)
   }
 
   async deleteTo(offset: Offset): Promise<void> {
@@ -172,8 +212,12 @@ export class HeldLog implements PartitionLog {
     return Promise.resolve()
   }
 
-  async resetTo(): Promise<void> {
-    return Promise.reject(new Error('not of use here'))
+  resetTo(offset: Offset): Promise<void> {
+    if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
+    this.epochs.truncateTo(0)
+    this.#cutTo([], 0)
+    this.logStartOffset = this.logEndOffset = this.storedEndOffset = offset
+    return this.#mark()
   }
 
   async batchForTimestamp(timestamp: number, endOffset: Offset): Promise<Buffer | undefined> {

@@ -46,6 +46,8 @@ t.test('a new topic is served as soon as its log is open; requests wait for that
   await turns()
   logs.releaseOpens()
   for (const answer of await Promise.all(answers)) t.match(answer, { error: 'NONE' })
+  clock.advance(5000)
+  await turns()
   t.equal(clock.timers, 1, 'only the expiry of producers waits for its time')
 })
 
@@ -90,15 +92,20 @@ t.test('partitions that are added, and a replica that moves away', async (t) => 
 })
 
 t.test('acknowledgements that wait for replicas end when leadership does', async (t) => {
-  const { topic, broker, quorum, logs } = await heldBroker({ flushBeforeAck: true })
-  const a = await topic('a')
-  const flushes: (() => void)[] = []
-  logs.flush = () => new Promise((resolve) => flushes.push(resolve))
-  const answer = broker.produce({ acks: -1, timeoutMs: 1000, transactionalId: null, partitions: [{ topicPartition: a, records: batchOf(1) }] })
+  const { topic, produce, quorum, logs } = await heldBroker()
+  const replicas = { replicas: [1, 2], isr: [1, 2] }
+  const a = await topic('a', 1, {}, replicas)
+  const waiting = produce(a, batchOf(1))
   await turns()
-  quorum.put(topicImage('a', 1, { leader: 2, replicas: [1, 2], leaderEpoch: 8 }))
-  for (const flushed of flushes) flushed()
-  t.match(await answer, [{ error: 'NONE' }], 'what is stored and flushed everywhere is acknowledged')
+  logs.held = true
+  const writing = produce(a, batchOf(1))
+  await turns()
+  quorum.put(topicImage('a', 1, { ...replicas, leader: 2, leaderEpoch: 8, partitionEpoch: 1 }))
+  t.match(await waiting, { error: 'NOT_LEADER_OR_FOLLOWER' }, 'what another replica has not told that it holds')
+  // Back again before the write ends: by then something else may be at its offset.
+  quorum.put(topicImage('a', 1, { replicas: [1], isr: [1], leader: 1, leaderEpoch: 9, partitionEpoch: 2 }))
+  logs.release()
+  t.match(await writing, { error: 'NOT_LEADER_OR_FOLLOWER' }, 'what was taken in an earlier leadership')
 })
 
 t.test('configs take effect at once', async (t) => {
