@@ -67,7 +67,8 @@ export class FetchPass {
   take(part: FetchPartition): void {
     const slot = this.results.length
     const { topicPartition, currentLeaderEpoch } = part
-    const partition = this.#fromFollower ? this.#replicas.readable(topicPartition, currentLeaderEpoch) : this.#replicas.leader(topicPartition, currentLeaderEpoch)
+    const replicas = this.#replicas
+    const partition = this.#fromFollower ? replicas.readable(topicPartition, currentLeaderEpoch) : replicas.leader(topicPartition, currentLeaderEpoch)
     if (typeof partition === 'string') return this.#fail(slot, part, partition)
     const { log } = partition
     if (part.lastFetchedEpoch !== -1) {

@@ -82,7 +82,14 @@ export class ReplicaShell implements Flushed {
   #toldStored: Offset
   #pause: Timer | undefined
 
-  constructor(self: NodeId, log: PartitionLog, savedHighWatermark: Offset | undefined, options: ReplicationOptions, owner: ReplicaOwner, ports: ReplicaShellPorts) {
+  constructor(
+    self: NodeId,
+    log: PartitionLog,
+    savedHighWatermark: Offset | undefined,
+    options: ReplicationOptions,
+    owner: ReplicaOwner,
+    ports: ReplicaShellPorts,
+  ) {
     this.log = log
     this.#core = new PartitionReplica(self, log, options, savedHighWatermark)
     this.#owner = owner

@@ -39,9 +39,9 @@ export class ReplicaTicks {
 
   #schedule(): void {
     this.#timer = this.#clock.after(this.#intervalMs, () => {
-      this.#timer = undefined
       for (const partition of [...this.#open]) if (!partition.tick()) this.#open.delete(partition)
-      if (this.#open.size > 0 && this.#timer === undefined && !this.#closed) this.#schedule()
+      this.#timer = undefined
+      if (this.#open.size > 0 && !this.#closed) this.#schedule()
     })
   }
 }

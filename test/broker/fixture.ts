@@ -85,7 +85,6 @@ export class TestQuorum implements Quorum {
     return { partitions: partitions.map(({ topicId, partition }) => ({ topicId, partition, failed: this.isrFailure })) }
   }
 
-  // eslint-disable-next-line require-yield -- nobody asks a broker for it
   async *history(): AsyncGenerator<HistoryEntry> {
     return Promise.resolve()
   }
