@@ -97,6 +97,7 @@ function servedRow(api: ApiSchema): string {
 /** What the APIs do that Kafka does not have, by key. */
 const purposes: Readonly<Record<number, string>> = {
   10000: 'Hands the leadership of the metadata quorum to a chosen voter (`samsa quorum transfer`); answers when another leader is seen.',
+  10001: 'Puts faults on the node that is asked, takes them away, and tells which are in force (`samsa chaos isolate` and others); refused unless `chaos.enabled=true`.',
   10002: 'How a topic\'s partitions came to be as they are: who led when, and why leadership and in-sync replicas changed (`samsa explain`).',
 }
 

@@ -2,9 +2,13 @@
 import t, { type Test } from 'tap'
 import type { FaultDecision, PeerFaults } from '../../lib/rpc/ports.ts'
 import type { PeerError, Payload } from '../../lib/rpc/types.ts'
+import { chooseSeed, seeded } from '../support/seed.ts'
 import { until } from '../support/waiting.ts'
 import { type PeerNodeOptions, startPeer, type TestPeer, text, textOf } from './peer-nodes.ts'
 import { RawPeer } from './raw-peer.ts'
+
+const seed = chooseSeed()
+t.comment(`SEED=${seed} node --enable-source-maps dist-test/rpc/peer-limits.test.js`)
 
 const start = (t: Test, nodeId: number, options: PeerNodeOptions = {}): Promise<TestPeer> => startPeer((close) => t.teardown(close), { ...options, nodeId })
 const openRaw = (t: Test, { port }: TestPeer): Promise<RawPeer> => RawPeer.open((close) => t.teardown(close), port)
@@ -144,12 +148,12 @@ class Faults implements PeerFaults {
   hears: FaultDecision = 'pass'
   readonly asked = new Set<string>()
 
-  outgoing(to: number): FaultDecision {
+  outgoing(to: number | undefined): FaultDecision {
     this.asked.add(`to ${to}`)
     return this.sends
   }
 
-  incoming(from: number): FaultDecision {
+  incoming(from: number | undefined): FaultDecision {
     this.asked.add(`from ${from}`)
     return this.hears
   }
@@ -199,4 +203,58 @@ t.test('faults: a slow connection keeps the order', async (t) => {
   t.equal(await ask(one, two, 'y'), 'y')
   t.ok(performance.now() - begun >= 59)
   t.strictSame(two.events.slice(1), ['raft from 1: 0', 'raft from 1: 1', 'raft from 1: 2'])
+})
+
+t.test('faults: a hello that is late keeps what follows it waiting, whoever connects', async (t) => {
+  const faults = new Faults()
+  faults.hears = { delayMs: 80 }
+  const [one, two] = [await start(t, 1, { faults }), await start(t, 2)]
+  // The other side takes the connection for made as soon as it has answered the hello, and sends what it has.
+  for (let i = 0; i < 3; i++) two.peers.send({ nodeId: 1, address: undefined }, 'raft', text('too early'))
+  const answer = ask(one, two, 'first')
+  await until('two sees one', () => two.events.includes('connected 1'))
+  for (let i = 0; i < 3; i++) two.peers.send(one.target, 'raft', text(String(i)))
+  t.equal(await answer, 'first')
+  await until('the messages', () => one.events.length >= 4)
+  t.strictSame(one.events, ['connected 2', 'raft from 2: 0', 'raft from 2: 1', 'raft from 2: 2'])
+  t.strictSame(two.events, ['connected 1'], 'the connection was never lost')
+})
+
+t.test('faults: of somebody who is known by its address only, frames are lost as well', async (t) => {
+  const faults = new Faults()
+  faults.sends = 'drop'
+  const [one, two] = [await start(t, 1, { faults, limits: { dialMs: 50 } }), await start(t, 2)]
+  t.equal(await one.peers.ask({ ...two.target, nodeId: -2 }, 'raft', text('x'), 100).then(textOf, (error: PeerError) => error.kind), 'unreachable')
+  t.strictSame(two.events, [], 'it has heard of nobody')
+  t.ok(faults.asked.has('to undefined'))
+})
+
+t.test('faults: who is not heard is dead, though its bytes come in', async (t) => {
+  const faults = new Faults()
+  const [one, two] = [await start(t, 1, { faults, limits: { idleMs: 50, deadMs: 200 } }), await start(t, 2)]
+  t.equal(await ask(one, two, 'x'), 'x')
+  faults.hears = 'drop'
+  await until('one has given two up', () => {
+    two.peers.send(one.target, 'raft', text('unheard'))
+    return one.events.includes('disconnected 2')
+  })
+  t.match(one.reasons[0], /nothing was heard/)
+})
+
+t.test('faults: with every tenth frame lost, who asks again is answered, and nothing comes twice', async (t) => {
+  const random = seeded(seed)
+  const faults: PeerFaults = { outgoing: () => (random.below(10) === 0 ? 'drop' : 'pass'), incoming: () => (random.below(10) === 0 ? 'drop' : { delayMs: random.below(4) }) }
+  const limits = { dialMs: 100, handshakeMs: 100, longestPauseMs: 20 }
+  const [one, two] = [await start(t, 1, { faults, limits }), await start(t, 2, { limits })]
+  const outcomes = new Map<string, number>()
+  for (let i = 0; i < 200; i++) {
+    let said = ''
+    for (let attempt = 0; said !== `question ${i}`; attempt++) {
+      if (attempt > 50) throw new Error(`seed ${seed}: question ${i} is never answered, but ${said}`)
+      said = await ask(one, two, `question ${i}`, 60)
+      outcomes.set(said.split(' ')[0] ?? '', (outcomes.get(said.split(' ')[0] ?? '') ?? 0) + 1)
+    }
+  }
+  t.equal(outcomes.get('question'), 200, 'an answer is always that of its question')
+  t.ok((outcomes.get('timeout') ?? 0) > 5, [...outcomes].join(' '))
 })

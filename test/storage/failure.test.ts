@@ -7,7 +7,7 @@ import { chooseSeed, seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 import { until } from '../support/waiting.ts'
 import type { Database, Operation } from '../../storage/database.ts'
-import { type PartitionLog, StorageError } from '../../storage/types.ts'
+import { type DiskFault, type PartitionLog, StorageError } from '../../storage/types.ts'
 import { appendMetadata, appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
 const seed = chooseSeed()
@@ -106,6 +106,55 @@ for (const which of ['batches', 'index'] as const) {
     t.test(`a full disk under ${which}${writeAnyway ? ', the failed write being there after all' : ''}`, (t) => fullDisk(t, which, writeAnyway))
   }
 }
+
+t.test('a disk that is full on command, under both databases, until it is not', async (t) => {
+  const faults = { now: 'pass' as DiskFault, write: (): DiskFault => faults.now }
+  const directory = temporaryDirectory()
+  const store = await openTestStore(directory, { ...small, faults })
+  const log = await store.logs.open(partition(0))
+  const changes: boolean[] = []
+  store.logs.onFull((full) => changes.push(full))
+  await appendOne(log)
+  faults.now = 'full'
+  await t.rejects(appendOne(log), { kind: 'full', message: /no space left/ })
+  await t.rejects(appendMetadata(store, [{ epoch: 1, bytes: Buffer.from('lost') }]), { kind: 'full' })
+  t.equal(store.logs.state, 'full')
+  t.equal((await readAll(log)).length, 1, 'reads go on')
+  faults.now = 'pass'
+  await t.rejects(appendOne(log), { kind: 'full' }, 'as LevelDB, it must be opened again first')
+  await until('space is noticed', () => store.logs.state === 'open')
+  t.same(changes, [true, false])
+  await appendOne(log)
+  await appendMetadata(store, [{ epoch: 2, bytes: Buffer.from('kept') }])
+  await store.close()
+  const again = await openTestStore(directory, small)
+  t.equal((await again.logs.open(partition(0))).logEndOffset, 2)
+  t.same((await again.metadata.read(0, 1000)).map((entry) => Buffer.from(entry.bytes).toString()), ['kept'])
+  await again.close()
+})
+
+t.test('a disk that is slow on command: writes and syncs take longer, reads do not', async (t) => {
+  const faults = { now: 'pass' as DiskFault, write: (): DiskFault => faults.now }
+  const store = await openTestStore(temporaryDirectory(), { ...small, faults })
+  const log = await store.logs.open(partition(0))
+  await appendOne(log)
+  await store.logs.flush()
+  const took = async (work: Promise<unknown>): Promise<number> => {
+    const begun = performance.now()
+    await work
+    return performance.now() - begun
+  }
+  // The delays themselves keep no process alive.
+  const life = setInterval(() => undefined, 1000)
+  t.teardown(() => clearInterval(life))
+  faults.now = { delayMs: 300 }
+  t.ok((await took(readAll(log))) < 250)
+  t.ok((await took(appendOne(log))) >= 299)
+  t.ok((await took(store.logs.flush())) >= 299)
+  t.ok((await took(appendMetadata(store, [{ epoch: 1, bytes: Buffer.from('x') }]))) >= 299)
+  faults.now = 'pass'
+  await store.close()
+})
 
 t.test('any other failed write, and a failed sync, stop the store', async (t) => {
   for (const what of ['batches', 'index', 'sync'] as const) {

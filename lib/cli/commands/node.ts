@@ -28,6 +28,8 @@ export async function nodeStart(flags: NodeStartFlags): Promise<number> {
   ])
   const initialVoters = flags.initialVoters === undefined ? undefined : parseInitialVoters(flags.initialVoters)
   const stop = new AbortController()
+  // The timers of a node keep no process alive, and while it stops it may wait for nothing else: a disk that is full or slow.
+  const life = setInterval(() => undefined, 60_000)
   try {
     const config = resolveConfig(...(await sources(flags)))
     const level = config['samsa.log.level']
@@ -49,6 +51,8 @@ export async function nodeStart(flags: NodeStartFlags): Promise<number> {
       throw new Failure(exit.failed, first, { advice: rest.map((line) => line.trim()).join('\n') || undefined, cause: error })
     }
     throw error
+  } finally {
+    clearInterval(life)
   }
 }
 
