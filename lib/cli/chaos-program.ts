@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { FaultAction, FaultCommandFlags } from './commands/chaos/faults.ts'
 import type { ProcessFlags } from './commands/chaos/processes.ts'
+import { addChaosRun } from './chaos-run-program.ts'
 import type { ProcessAction } from './node-deeds.ts'
 import { type Adder, dirOptions, type Done, positiveNumber } from './options.ts'
 
@@ -15,6 +16,7 @@ export function addChaos(program: Command, add: Adder, done: Done): void {
   const make: Maker = (name, description, example) => dirOptions(add(parent, name, description, example)).option('--timeout <seconds>', 'how long to try', positiveNumber, 30)
   addProcesses(make, done)
   addFaults(make, done)
+  addChaosRun(parent, add, done)
 }
 
 type Maker = (name: string, description: string, example: string) => Command

@@ -2,6 +2,7 @@
 import { rm, rmdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type ClusterState, configPath, logPath, type NodeState, readState, removeState, withNodes, writeState } from '../cluster-state.ts'
+import { historiesPath } from '../chaos-history.ts'
 import { exit } from '../failure.ts'
 import { stopNode, type StopOutcome } from '../launch.ts'
 import { whileAlone } from '../lock.ts'
@@ -72,5 +73,6 @@ async function wipe(state: ClusterState): Promise<void> {
     await rm(logPath(state.dir, id), { force: true })
     await rm(configPath(state.dir, id), { force: true })
   }))
+  await rm(historiesPath(state.dir), { recursive: true, force: true })
   await removeState(state.dir)
 }
