@@ -56,7 +56,9 @@ function changed(image: MetadataImage, resource: ResourceChanges, before: Config
 }
 
 /** With eligible leader replicas all brokers have one floor of acks=all: it may move, and not go. */
-function floorProblem(image: MetadataImage, { resourceType, resourceName }: ResourceChanges, before: ConfigTexts, replace: boolean, after: Map<string, string>): ItemError | undefined {
+function floorProblem(
+  image: MetadataImage, { resourceType, resourceName }: ResourceChanges, before: ConfigTexts, replace: boolean, after: Map<string, string>,
+): ItemError | undefined {
   const [was, becomes] = [before.get(floorName), after.get(floorName)]
   if (resourceType !== 'broker' || !hasEligibleLeaders(image) || was === becomes) return undefined
   if (resourceName !== '') return itemError('INVALID_CONFIG', `Broker-level ${floorName} cannot be altered while ELR is enabled.`)

@@ -164,7 +164,10 @@ export class PartitionHistory {
   #tell(place: LogPlace, record: MetadataRecord): void {
     switch (record.type) {
       case 'topic':
-        if (record.name === this.#question.topic) this.#topicIds.add(record.topicId)
+        if (record.name !== this.#question.topic) return
+        // What was set for all brokers before there was the topic is no part of its story.
+        if (this.#partitions.size === 0) this.#events = this.#events.filter(({ kind }) => kind !== 'configured')
+        this.#topicIds.add(record.topicId)
         return
       case 'removeTopic':
         if (this.#topicIds.has(record.topicId)) this.#keep({ ...place, kind: 'deleted', topicId: record.topicId })

@@ -1,5 +1,6 @@
 /** An image as the records that make it, which is what a snapshot of the metadata log holds. */
-import { emptyImage, type MetadataImage } from './image.ts'
+import type { NodeId } from '../common/ids.ts'
+import { emptyImage, type MetadataImage, type PartitionImage } from './image.ts'
 import type { ConfigResourceType, MetadataRecord } from './records.ts'
 
 /** Records whose replay onto nothing gives `image` again, apart from its end offset and epoch. */
@@ -28,13 +29,9 @@ export function imageProblems(image: MetadataImage): string[] {
   for (const [topicId, topic] of image.topicsById) {
     if (topic.topicId !== topicId || image.topicsByName.get(topic.name) !== topic) problems.push(`topic ${topic.name} is not the same by id and by name`)
     if (topic.partitions.length === 0) problems.push(`topic ${topic.name} has no partition`)
-    for (const [index, { partition, replicas, isr, leader, leaderEpoch, partitionEpoch }] of topic.partitions.entries()) {
-      const what = `${topic.name}-${index}`
-      if (partition !== index) problems.push(`${what} calls itself ${partition}`)
-      if (replicas.length === 0 || new Set(replicas).size !== replicas.length) problems.push(`${what} has replicas [${replicas.join()}]`)
-      if (isr.length === 0 || new Set(isr).size !== isr.length || isr.some((id) => !replicas.includes(id))) problems.push(`${what} has ISR [${isr.join()}] of [${replicas.join()}]`)
-      if (leader !== -1 && !isr.includes(leader)) problems.push(`${what} is led by ${leader}, which is not in [${isr.join()}]`)
-      if (leaderEpoch < 0 || partitionEpoch < 0) problems.push(`${what} has leader epoch ${leaderEpoch}, partition epoch ${partitionEpoch}`)
+    for (const [index, partition] of topic.partitions.entries()) {
+      if (partition.partition !== index) problems.push(`${topic.name}-${index} calls itself ${partition.partition}`)
+      problems.push(...partitionProblems(partition).map((problem) => `${topic.name}-${index} ${problem}`))
     }
   }
   for (const [brokerId, broker] of image.brokers) {
@@ -47,3 +44,18 @@ export function imageProblems(image: MetadataImage): string[] {
   for (const [key, values] of image.configs) if (values.size === 0) problems.push(`${key} has an empty map of configs`)
   return problems
 }
+
+function partitionProblems({ replicas, isr, elr, lastKnownElr, addingReplicas, removingReplicas, leader, leaderEpoch, partitionEpoch }: PartitionImage): string[] {
+  const problems: string[] = []
+  const all = replicas.join()
+  if (replicas.length === 0 || hasTwice(replicas)) problems.push(`has replicas [${all}]`)
+  for (const [name, ids] of Object.entries({ ISR: isr, ELR: elr, 'last known ELR': lastKnownElr, 'replicas to add': addingReplicas, 'replicas to remove': removingReplicas })) {
+    if (hasTwice(ids) || ids.some((id) => !replicas.includes(id))) problems.push(`has ${name} [${ids.join()}] of [${all}]`)
+  }
+  if (elr.some((id) => isr.includes(id))) problems.push(`has ISR [${isr.join()}] and in it of ELR [${elr.join()}]`)
+  if (leader !== -1 && !isr.includes(leader)) problems.push(`is led by ${leader}, which is not in [${isr.join()}]`)
+  if (leaderEpoch < 0 || partitionEpoch < 0) problems.push(`has leader epoch ${leaderEpoch}, partition epoch ${partitionEpoch}`)
+  return problems
+}
+
+const hasTwice = (ids: readonly NodeId[]): boolean => new Set(ids).size !== ids.length

@@ -7,8 +7,9 @@ import { decide } from '../../lib/controller/decide.ts'
 import type { Decision, DecisionInputs } from '../../lib/controller/decision.ts'
 import type { ControllerResponse, DecidedRequest, TopicToCreate } from '../../lib/controller/requests.ts'
 import type { SessionState } from '../../lib/controller/sessions.ts'
-import { emptyImage, type MetadataImage } from '../../lib/metadata/image.ts'
-import type { MetadataRecord } from '../../lib/metadata/records.ts'
+import { initialFeatures } from '../../lib/controller/features.ts'
+import { emptyImage, type MetadataImage, type PartitionImage } from '../../lib/metadata/image.ts'
+import type { MetadataRecord, PartitionChangeRecord } from '../../lib/metadata/records.ts'
 import { replay } from '../../lib/metadata/replay.ts'
 import { imageProblems } from '../../lib/metadata/snapshot.ts'
 
@@ -25,6 +26,18 @@ export class CountingRandom implements Random {
   }
 }
 
+interface Wants {
+  readonly wantFence?: boolean
+  readonly wantShutDown?: boolean
+  readonly isDiskFull?: boolean
+}
+
+/** A change of a partition, for no reason. */
+export const noChange: Omit<PartitionChangeRecord, 'topicId' | 'partition'> = {
+  type: 'partitionChange', leader: undefined, isr: undefined, replicas: undefined, elr: undefined, lastKnownElr: undefined,
+  addingReplicas: undefined, removingReplicas: undefined, reason: undefined, because: undefined, election: undefined,
+}
+
 /** A cluster of brokers and its controller. */
 export class Cluster {
   image: MetadataImage = emptyImage
@@ -32,13 +45,19 @@ export class Cluster {
   /** How brokers stand; connected unless it is said. */
   readonly sessions = new Map<number, SessionState>()
 
-  constructor(brokers: readonly { readonly id: number; readonly rack?: string; readonly fenced?: boolean }[], settings: Partial<Record<BrokerConfigName, string>> = {}) {
+  /** Brokers have their place in the list as epoch. */
+  constructor(
+    brokers: readonly { readonly id: number; readonly rack?: string; readonly fenced?: boolean }[], settings: Partial<Record<BrokerConfigName, string>> = {},
+    features: readonly MetadataRecord[] = initialFeatures(),
+  ) {
     this.inputs = { config: configOf(settings), random: new CountingRandom(), session: ({ brokerId }) => this.sessions.get(brokerId) ?? 'connected' }
     for (const { id, rack, fenced = false } of brokers) {
       this.replay([{
         type: 'registerBroker', brokerId: id, brokerEpoch: undefined, incarnationId: `incarnation-${id}`, directoryId: `directory-${id}`, endpoints: [], rack, fenced,
+        isDiskFull: false, isShuttingDown: false,
       }])
     }
+    if (features.length > 0) this.replay(features)
   }
 
   replayUnchecked(records: readonly MetadataRecord[]): void {
@@ -65,25 +84,40 @@ export class Cluster {
 
   /** The broker's session is over. */
   fence(brokerId: number): void {
-    this.do({ kind: 'fenceBroker', brokerId, brokerEpoch: this.image.brokers.get(brokerId)?.brokerEpoch ?? -1 })
+    this.do({ kind: 'fenceBroker', brokerId, brokerEpoch: this.image.brokers.get(brokerId)?.brokerEpoch ?? -1, reason: 'sessionTimeout' })
+  }
+
+  /** The broker's next process, fenced. */
+  register(brokerId: number, { keptLogs = true, directoryId = this.image.brokers.get(brokerId)?.directoryId ?? 'new' } = {}): void {
+    this.sessions.set(brokerId, 'over')
+    const incarnationId = `incarnation-${brokerId}-${this.image.endOffset}`
+    this.do({ kind: 'registerBroker', brokerId, incarnationId, directoryId, endpoints: [], rack: undefined, keptLogs })
+    this.sessions.delete(brokerId)
   }
 
   /** A heartbeat of the broker that is registered, which has replayed everything. */
-  heartbeat(brokerId: number, wants: { readonly wantFence?: boolean; readonly wantShutDown?: boolean } = {}): ControllerResponse<Extract<DecidedRequest, { kind: 'brokerHeartbeat' }>> {
+  heartbeat(brokerId: number, wants: Wants = {}): ControllerResponse<Extract<DecidedRequest, { kind: 'brokerHeartbeat' }>> {
     const brokerEpoch = this.image.brokers.get(brokerId)?.brokerEpoch ?? -1
-    return this.do({ kind: 'brokerHeartbeat', brokerId, brokerEpoch, metadataEndOffset: this.image.endOffset, wantFence: false, wantShutDown: false, ...wants })
+    return this.do({ kind: 'brokerHeartbeat', brokerId, brokerEpoch, metadataEndOffset: this.image.endOffset, wantFence: false, wantShutDown: false, isDiskFull: false, ...wants })
   }
 
-  /** A partition, as `leader isr/replicas`: `1 1,2/1,2,3`. */
-  partition(topic: string, partition = 0): string {
+  found(topic: string, partition = 0): PartitionImage {
     const found = this.image.topicsByName.get(topic)?.partitions[partition]
-    return found === undefined ? 'none' : `${found.leader} ${found.isr.join()}/${found.replicas.join()}`
+    if (found === undefined) throw new Error(`there is no ${topic}-${partition}`)
+    return found
+  }
+
+  /** A partition, as `leader isr/replicas` and eligible ones, where there are any: `1 1/1,2,3 elr 2`, `-1 /1,2 last 1`. */
+  partition(topic: string, partition = 0): string {
+    const { leader, isr, replicas, elr, lastKnownElr } = this.found(topic, partition)
+    const eligible = elr.length === 0 ? '' : ` elr ${elr.join()}`
+    return `${leader} ${isr.join()}/${replicas.join()}${eligible}${lastKnownElr.length === 0 ? '' : ` last ${lastKnownElr.join()}`}`
   }
 
   /** Sets what replication would have brought about. */
   setIsr(topic: string, isr: readonly number[], leader?: number): void {
     const topicId = this.image.topicsByName.get(topic)?.topicId ?? ''
-    this.replay([{ type: 'partitionChange', topicId, partition: 0, leader, isr, replicas: undefined }])
+    this.replay([{ ...noChange, topicId, partition: 0, leader, isr }])
   }
 
   /** What became of each topic: its error, or `partitions×replicas`. */

@@ -18,7 +18,7 @@ function update(cluster: Cluster, updates: readonly (readonly [string, number, F
 }
 
 t.test('levels go up within what is supported; the same again writes nothing', (t) => {
-  const cluster = new Cluster([{ id: 1 }])
+  const cluster = new Cluster([{ id: 1 }], {}, [])
   t.equal(update(cluster, [['metadata.version', 29], ['kraft.version', 1]], true), 'metadata.version ok,kraft.version ok')
   t.equal(cluster.image.features.size, 0)
   t.equal(update(cluster, [['metadata.version', 29]]), 'metadata.version ok')
@@ -32,7 +32,6 @@ t.test('levels go up within what is supported; the same again writes nothing', (
 
 t.test('what is refused is refused for all', (t) => {
   const cluster = new Cluster([{ id: 1 }], { 'node.id': '7' })
-  cluster.replay(initialFeatures())
   const before = cluster.image
   const refused: readonly (readonly [readonly [string, number, FeatureUpgradeType?], string])[] = [
     [['no.such.feature', 1], '1 for feature no.such.feature. Local controller 7 does not support this feature.'],
@@ -45,7 +44,21 @@ t.test('what is refused is refused for all', (t) => {
   ]
   for (const [one, sentence] of refused) t.equal(update(cluster, [['kraft.version', 1], one]), `${all}${sentence}`)
   t.equal(cluster.image, before)
-  const older = new Cluster([{ id: 1 }])
+  const older = new Cluster([{ id: 1 }], {}, [])
   t.match(update(older, [['metadata.version', 29, 'safeDowngrade']]), /29 for feature metadata.version. Can't downgrade to a newer version\.$/)
+  t.end()
+})
+
+t.test('eligible leader replicas, when they are turned on, have one floor of acks=all for all brokers', (t) => {
+  const cluster = new Cluster([{ id: 1 }, { id: 2 }], { 'min.insync.replicas': '2' }, [])
+  cluster.replay([{ type: 'config', resourceType: 'broker', resourceName: '1', name: 'min.insync.replicas', value: '3' }])
+  t.equal(update(cluster, [['eligible.leader.replicas.version', 1]]), 'eligible.leader.replicas.version ok')
+  t.equal(cluster.image.configs.get('broker/')?.get('min.insync.replicas'), '2')
+  t.notOk(cluster.image.configs.has('broker/1'))
+  t.match(update(cluster, [['eligible.leader.replicas.version', 0, 'unsafeDowngrade']]), /Refusing to perform the requested downgrade/)
+  const set = new Cluster([{ id: 1 }], {}, [])
+  set.replay([{ type: 'config', resourceType: 'broker', resourceName: '', name: 'min.insync.replicas', value: '3' }])
+  update(set, [['eligible.leader.replicas.version', 1]])
+  t.equal(set.image.configs.get('broker/')?.get('min.insync.replicas'), '3', 'what is set stays')
   t.end()
 })

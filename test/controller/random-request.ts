@@ -15,15 +15,16 @@ export function randomRequest(image: MetadataImage, random: Seeded): DecidedRequ
   if (chance < 12) {
     const known = image.brokers.get(brokerId)
     return {
-      kind: 'registerBroker', brokerId, endpoints: [], rack: random.pick([undefined, 'a', 'b']),
+      kind: 'registerBroker', brokerId, endpoints: [], rack: random.pick([undefined, 'a', 'b']), keptLogs: random.below(3) > 0,
       incarnationId: random.below(4) === 0 ? (known?.incarnationId ?? uuid()) : uuid(), directoryId: random.below(4) === 0 ? uuid() : (known?.directoryId ?? uuid()),
     }
   }
   if (chance < 38) {
     const metadataEndOffset = random.below(5) === 0 ? random.below(5) : image.endOffset
-    return { kind: 'brokerHeartbeat', brokerId, brokerEpoch, metadataEndOffset, wantFence: random.below(10) === 0, wantShutDown: random.below(6) === 0 }
+    const isDiskFull = random.below(5) === 0
+    return { kind: 'brokerHeartbeat', brokerId, brokerEpoch, metadataEndOffset, wantFence: random.below(10) === 0, wantShutDown: random.below(6) === 0, isDiskFull }
   }
-  if (chance < 48) return { kind: 'fenceBroker', brokerId, brokerEpoch: random.below(8) === 0 ? 0 : brokerEpoch }
+  if (chance < 48) return { kind: 'fenceBroker', brokerId, brokerEpoch: random.below(8) === 0 ? 0 : brokerEpoch, reason: 'sessionTimeout' }
   if (chance < 51) return { kind: 'unregisterBroker', brokerId }
   if (chance < 54) return { kind: 'allocateProducerIds', brokerId, brokerEpoch }
   if (chance < 64) return { kind: 'createTopics', topics: [newTopic(topics, random), newTopic(topics, random)], validateOnly: random.below(5) === 0 }

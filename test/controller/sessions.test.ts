@@ -4,7 +4,7 @@ import { Sessions } from '../../lib/controller/sessions.ts'
 import type { BrokerImage } from '../../lib/metadata/image.ts'
 
 const broker = (brokerId: number, brokerEpoch = 1, incarnationId = 'first'): BrokerImage =>
-  ({ brokerId, brokerEpoch, incarnationId, directoryId: 'd', endpoints: [], rack: undefined, fenced: false })
+  ({ brokerId, brokerEpoch, incarnationId, directoryId: 'd', endpoints: [], rack: undefined, fenced: false, isDiskFull: false, isShuttingDown: false })
 
 const limits = { timeoutMs: 3000, graceMs: 150 }
 

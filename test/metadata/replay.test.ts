@@ -5,17 +5,19 @@ import type { MetadataRecord } from '../../lib/metadata/records.ts'
 import { imageOf, type RecordGroup, replay } from '../../lib/metadata/replay.ts'
 import { imageProblems, recordsOf } from '../../lib/metadata/snapshot.ts'
 import { chooseSeed, seeded } from '../support/seed.ts'
+import { noChange } from '../controller/cluster.ts'
 import { randomGroup } from './records.ts'
 
 const after = (image: MetadataImage, ...records: MetadataRecord[]): MetadataImage => replay(image, [{ epoch: 1, records }]).image
 
 const registration = (brokerId: number): MetadataRecord => ({
   type: 'registerBroker', brokerId, brokerEpoch: undefined, incarnationId: 'i', directoryId: 'd', endpoints: [], rack: undefined, fenced: true,
+  isDiskFull: false, isShuttingDown: false,
 })
 
 const topic = (name: string, topicId = `id-${name}`): MetadataRecord[] => [
   { type: 'topic', topicId, name },
-  { type: 'partition', topicId, partition: 0, replicas: [1, 2], isr: [1, 2], leader: 1, leaderEpoch: 7, partitionEpoch: 0 },
+  { type: 'partition', topicId, partition: 0, replicas: [1, 2], isr: [1, 2], leader: 1, leaderEpoch: 7, partitionEpoch: 0, elr: [], lastKnownElr: [], addingReplicas: [], removingReplicas: [] },
 ]
 
 t.test('a group moves the end by one, however many records it has', (t) => {
@@ -29,10 +31,13 @@ t.test('a broker\'s epoch is the offset of its group, unless the record says one
   const image = after(after(emptyImage, { type: 'noOp' }), registration(1), { ...registration(2), brokerEpoch: 99 } as MetadataRecord)
   t.equal(image.brokers.get(1)?.brokerEpoch, 1)
   t.equal(image.brokers.get(2)?.brokerEpoch, 99)
-  const unfenced = after(image, { type: 'fenceBroker', brokerId: 1, brokerEpoch: 1, fenced: false })
+  const unfenced = after(image, { type: 'fenceBroker', brokerId: 1, brokerEpoch: 1, fenced: false, reason: undefined })
   t.equal(unfenced.brokers.get(1)?.fenced, false)
+  const full = after(unfenced, { type: 'brokerState', brokerId: 1, brokerEpoch: 1, isDiskFull: true, isShuttingDown: false })
+  t.match(full.brokers.get(1), { fenced: false, isDiskFull: true, isShuttingDown: false })
+  t.match(after(full, registration(1)).brokers.get(1), { fenced: true, isDiskFull: false }, 'the next process begins anew')
   t.notOk(after(unfenced, { type: 'unregisterBroker', brokerId: 1, brokerEpoch: 1 }).brokers.has(1))
-  t.throws(() => after(image, { type: 'fenceBroker', brokerId: 1, brokerEpoch: 0, fenced: false }), /not registered with epoch 0/)
+  t.throws(() => after(image, { type: 'fenceBroker', brokerId: 1, brokerEpoch: 0, fenced: false, reason: undefined }), /not registered with epoch 0/)
   t.end()
 })
 
@@ -50,11 +55,14 @@ t.test('voters are those of the last entry that names some, and a snapshot says 
 
 t.test('a partition\'s epochs rise with its changes', (t) => {
   const before = after(emptyImage, ...topic('a'))
-  const change = { type: 'partitionChange', topicId: 'id-a', partition: 0, leader: undefined, isr: undefined, replicas: undefined } as const
+  const change = { ...noChange, topicId: 'id-a', partition: 0 }
   const shrunk = after(before, { ...change, isr: [1] })
   t.match(shrunk.topicsByName.get('a')?.partitions, [{ isr: [1], replicas: [1, 2], leader: 1, leaderEpoch: 7, partitionEpoch: 1 }])
   const led = after(shrunk, { ...change, leader: 1 })
   t.match(led.topicsByName.get('a')?.partitions, [{ isr: [1], leader: 1, leaderEpoch: 8, partitionEpoch: 2 }], 'the same leader again is a new epoch')
+  const lists = { elr: [2], lastKnownElr: [1], addingReplicas: [2], removingReplicas: [1] }
+  t.match(after(before, { ...change, isr: [1], ...lists }).topicsByName.get('a')?.partitions, [lists])
+  t.match(after(before, { ...change, isr: [1], ...lists }, change).topicsByName.get('a')?.partitions, [lists], 'what is not named stays')
   t.throws(() => after(before, { ...change, partition: 1 }), /has no partition 1/)
   t.throws(() => after(before, topic('a')[1] as MetadataRecord), /out of turn/)
   t.throws(() => after(before, ...topic('a', 'other')), /there already/)
@@ -125,7 +133,9 @@ t.test('unsound images are told', (t) => {
     return { ...sound, topicsById: new Map([['id-a', broken]]), topicsByName: new Map([['a', broken]]) }
   }
   t.strictSame(imageProblems(sound), [])
-  for (const change of [{ partition: 1 }, { replicas: [] , isr: []}, { replicas: [1, 1], isr: [1] }, { isr: [] }, { isr: [3] }, { leader: 3 }, { leaderEpoch: -1 }]) {
+  t.strictSame(imageProblems(withPartition({ isr: [], leader: -1, elr: [2], lastKnownElr: [1] })), [], 'nobody is in sync, and nobody leads')
+  for (const change of [{ partition: 1 }, { replicas: [] , isr: []}, { replicas: [1, 1], isr: [1] }, { isr: [] }, { isr: [3] }, { leader: 3 }, { leaderEpoch: -1 },
+    { elr: [2] }, { elr: [3] }, { lastKnownElr: [3] }, { addingReplicas: [3] }, { removingReplicas: [1, 1] }]) {
     t.not(imageProblems(withPartition(change)).length, 0, JSON.stringify(change))
   }
   t.equal(imageProblems({ ...sound, topicsByName: new Map() }).length, 2)

@@ -47,15 +47,20 @@ const requests: { readonly [K in Kind]: () => Omit<Extract<ControllerRequest, { 
   allocateProducerIds: () => ({ brokerId: int(), brokerEpoch: long() }),
   registerBroker: () => ({
     brokerId: int(), incarnationId: text(), directoryId: text(), rack: maybe(text), endpoints: list(() => ({ listener: text(), host: text(), port: random.below(65536) })),
+    keptLogs: flag(),
   }),
   unregisterBroker: () => ({ brokerId: int() }),
-  brokerHeartbeat: () => ({ brokerId: int(), brokerEpoch: long(), metadataEndOffset: long(), wantFence: flag(), wantShutDown: flag() }),
-  fenceBroker: () => ({ brokerId: int(), brokerEpoch: long() }),
+  brokerHeartbeat: () => ({ brokerId: int(), brokerEpoch: long(), metadataEndOffset: long(), wantFence: flag(), wantShutDown: flag(), isDiskFull: flag() }),
+  fenceBroker: () => ({ brokerId: int(), brokerEpoch: long(), reason: random.pick(['sessionTimeout', 'connectionLost', 'shutDown', 'asked'] as const) }),
   alterPartition: () => ({
     brokerId: int(), brokerEpoch: long(),
-    partitions: list(() => ({ topicId: text(), partition: int(), leaderEpoch: int(), partitionEpoch: int(), isr: list(int) })),
+    partitions: list(() => ({ topicId: text(), partition: int(), leaderEpoch: int(), partitionEpoch: int(), isr: list(() => ({ id: int(), brokerEpoch: long() })) })),
   }),
   electLeaders: () => ({ election: random.pick(['preferred', 'unclean'] as const), partitions: orNull(() => list(() => ({ topic: text(), partition: int() }))) }),
+  balanceLeaders: () => ({}),
+  alterPartitionReassignments: () => ({
+    partitions: list(() => ({ topic: text(), partition: int(), replicas: orNull(() => list(int)) })), allowReplicationFactorChange: flag(),
+  }),
   updateFeatures: () => ({
     updates: list(() => ({ name: text(), level: int(), upgradeType: random.pick(['upgrade', 'safeDowngrade', 'unsafeDowngrade'] as const) })), validateOnly: flag(),
   }),
@@ -78,6 +83,8 @@ const responses: { readonly [K in Kind]: () => ControllerResponses[K] } = {
   fenceBroker: () => ({}),
   alterPartition: () => ({ partitions: list(() => ({ topicId: text(), partition: int(), failed: failed() })) }),
   electLeaders: () => ({ partitions: list(() => ({ topic: text(), partition: int(), failed: failed() })) }),
+  balanceLeaders: () => ({}),
+  alterPartitionReassignments: () => ({ partitions: list(() => ({ topic: text(), partition: int(), failed: failed() })) }),
   updateFeatures: () => ({ features: list(() => ({ name: text(), failed: failed() })) }),
   describeQuorum: () => ({
     leaderId: int(), leaderEpoch: long(), highWatermark: long(), voters: list(() => ({ ...replica(), address: text() })), observers: list(replica),

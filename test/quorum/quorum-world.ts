@@ -231,10 +231,11 @@ export class QuorumWorld {
     if (life === undefined) return this.#never()
     const { incarnationId } = life.identity
     const own = this.#clockOf(life)
-    const register = { kind: 'registerBroker', brokerId: id, incarnationId, directoryId: self.directoryId, endpoints: [], rack: undefined } as const
+    const register = { kind: 'registerBroker', brokerId: id, incarnationId, directoryId: self.directoryId, endpoints: [], rack: undefined, keptLogs: true } as const
     const { brokerEpoch } = await this.done(`broker ${id} registers`, this.#persist(() => life.quorum.request(register, 10_000)))
     const beat = async (): Promise<void> => {
-      const heartbeat = { kind: 'brokerHeartbeat', brokerId: id, brokerEpoch, metadataEndOffset: life.quorum.image.endOffset, wantFence: false, wantShutDown: false } as const
+      const metadataEndOffset = life.quorum.image.endOffset
+      const heartbeat = { kind: 'brokerHeartbeat', brokerId: id, brokerEpoch, metadataEndOffset, wantFence: false, wantShutDown: false, isDiskFull: false } as const
       await life.quorum.request(heartbeat, 3000).catch(() => undefined)
       own.after(500, () => void beat())
     }

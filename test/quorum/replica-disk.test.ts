@@ -103,10 +103,12 @@ t.test('commits on three disks', async (t) => {
 
 t.test('a snapshot of 10,000 partitions holds the loop for a few milliseconds at a time', async (t) => {
   const active = await leader()
-  const ids = [1, 2, 3]
+  const nobody: number[] = []
+  const lists = { elr: nobody, lastKnownElr: nobody, addingReplicas: nobody, removingReplicas: nobody }
+  const empty = { replicas: [1, 2, 3], isr: [1], leader: 1, leaderEpoch: 0, partitionEpoch: 0, ...lists }
   for (let topic = 0; topic < 1000; topic++) {
     const topicId = `topic-${String(topic).padStart(16, '0')}`
-    const partitions = Array.from({ length: 10 }, (_, partition) => ({ type: 'partition', topicId, partition, replicas: ids, isr: [1], leader: 1, leaderEpoch: 0, partitionEpoch: 0 } as const))
+    const partitions = Array.from({ length: 10 }, (_, partition) => ({ type: 'partition', topicId, partition, ...empty } as const))
     const proposed = active.propose([{ bytes: encodeRecords([{ type: 'topic', topicId, name: `topic-${topic}` }, ...partitions]), replayed: undefined }])
     if (proposed.kind !== 'appended') throw new Error('not the leader')
     if (topic % 100 === 99) await active.committed(proposed.baseOffset + 1, proposed.epoch)
