@@ -92,7 +92,9 @@ function chosen(rules: LeaderRules, topic: string, partition: PartitionImage, wi
   const last = partition.leader === -1 ? partition.lastKnownElr : [partition.leader]
   const lastKnownElr = rules.hasElr ? last.filter((id) => replicas.includes(id) && !(lost?.isWiped === true && id === lost.id)) : nobody
   const elected = elect(rules, topic, partition, { ...wish, replicas }, { isr, elr, lastKnownElr })
-  const floor = Math.min(rules.minInSync(topic), replicas.length)
+  const adding = wish.addingReplicas ?? partition.addingReplicas
+  // As leaders have it: replicas that are only being added are not wanted before they have caught up.
+  const floor = Math.min(rules.minInSync(topic), replicas.length - adding.length)
   const eligible = (counted: readonly NodeId[]): readonly NodeId[] =>
     (counted.length >= floor || !rules.hasElr ? nobody : [...isr, ...elr].filter((id) => !counted.includes(id)))
   switch (elected?.election) {

@@ -166,8 +166,8 @@ function advanceHighWatermark(state: State, role: Leader, now: Millis, effects: 
 }
 
 /** Whether fewer replicas are in sync than `min.insync.replicas` wants. */
-export function isUnderMinIsr({ options, replicas }: State, role: Leader): boolean {
-  return role.isr.isr.length < Math.min(options.minInSyncReplicas, replicas.length)
+export function isUnderMinIsr({ options, settledReplicas }: State, role: Leader): boolean {
+  return role.isr.isr.length < Math.min(options.minInSyncReplicas, settledReplicas)
 }
 
 /** Whether everything that earlier leaders may have shown is below the high watermark (KIP-207). */

@@ -61,6 +61,7 @@ export class PartitionReplica {
     if (assignment.partitionEpoch < state.partitionEpoch) return []
     state.partitionEpoch = assignment.partitionEpoch
     state.replicas = assignment.replicas
+    state.settledReplicas = assignment.replicas.length - (assignment.addingReplicas?.length ?? 0)
     const effects: Effect[] = []
     const { role } = state
     const kind = roleIn(state, assignment)

@@ -25,6 +25,8 @@ export interface Assignment {
   readonly partitionEpoch: PartitionEpoch
   readonly replicas: readonly NodeId[]
   readonly isr: readonly NodeId[]
+  /** Of a reassignment under way: those of `replicas` that are still to become members. */
+  readonly addingReplicas?: readonly NodeId[]
 }
 
 /** The brokers as the metadata has them. */
@@ -80,6 +82,8 @@ export interface State {
   /** The newest change of the partition that this replica has seen. */
   partitionEpoch: PartitionEpoch
   replicas: readonly NodeId[]
+  /** How many replicas there are without those that a reassignment adds: `min.insync.replicas` cannot want more before they have caught up. */
+  settledReplicas: number
   cluster: ClusterView
   /** An effect told to cut the log, and the shell has not said that it is done. */
   cutting: 'truncate' | 'reset' | undefined
@@ -114,7 +118,7 @@ export function initialState(self: NodeId, log: ReplicaLog, options: Replication
   // What a killed process wrote may still be in the page cache only, the log start as well: it counts after the first flush.
   const flushed = new FlushedEnd(0)
   const state: State = {
-    self, log, flushed, options, role: { kind: 'idle', leaderEpoch: -1 }, highWatermark: log.logStartOffset, partitionEpoch: -1, replicas: [],
+    self, log, flushed, options, role: { kind: 'idle', leaderEpoch: -1 }, highWatermark: log.logStartOffset, partitionEpoch: -1, replicas: [], settledReplicas: 0,
     cluster: { ownBrokerEpoch: -1, brokers: new Map() }, cutting: undefined, resetsUnderWay: 0,
   }
   state.highWatermark = Math.max(log.logStartOffset, Math.min(highWatermark ?? 0, heldEndOffset(state)))
