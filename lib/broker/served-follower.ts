@@ -169,7 +169,8 @@ export class ServedFollower {
   /** What the partition tells the follower, with the records for which there is room. */
   readonly #due = (key: Served, position: FetchPosition): FetchResult | undefined => {
     const replica = this.#ports.replica(key.topicPartition)
-    if (replica === undefined) return undefined
+    // Woken again by what follows: it is in this answer already.
+    if (replica === undefined || key.slice !== undefined) return undefined
     const { brokerEpoch } = this.#session
     // The follower may have known of this leadership before the leader did: what it said then counts from now on.
     if (position.highWatermark < 0) replica.fetched(this.#nodeId, brokerEpoch, position)
