@@ -24,9 +24,16 @@ export function peerAddress({ host, peerPort }: Pick<NodeState, 'host' | 'peerPo
   return `${host}:${peerPort}`
 }
 
+/** Replicas of a partition, where there are nodes enough and nothing else is said. */
+const usualReplicas = 3
+
 /** A node's server.properties, in Kafka's keys. */
 export function propertiesOf(state: ClusterState, node: NodeState): string {
   const voters = state.nodes.filter(({ votes }) => votes)
+  const brokers = state.nodes.filter(({ port }) => port !== null).length
+  const replicas = String(Math.min(usualReplicas, brokers))
+  // Two of three, so that what was acknowledged is on two nodes whatever happens to one, and one may be away.
+  const inSync = brokers < usualReplicas ? '1' : '2'
   const client = node.port === null ? [] : [`PLAINTEXT://${node.host}:${node.port}`]
   const entries = new Map<string, string>([
     ['node.id', String(node.id)],
@@ -37,6 +44,11 @@ export function propertiesOf(state: ClusterState, node: NodeState): string {
     ['controller.quorum.auto.join.enable', String(node.votes)],
     ['cluster.id', state.clusterId],
     ['log.dirs', node.dataDir],
+    ['default.replication.factor', replicas],
+    ['min.insync.replicas', inSync],
+    ['offsets.topic.replication.factor', replicas],
+    ['transaction.state.log.replication.factor', replicas],
+    ['transaction.state.log.min.isr', inSync],
     ['chaos.enabled', 'true'],
   ])
   for (const setting of state.settings) {

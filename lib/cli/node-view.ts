@@ -2,7 +2,11 @@
 import { describeCluster } from '../client/admin.ts'
 import type { Cluster, TopicInfo } from '../client/cluster.ts'
 import { describeQuorum, type QuorumDescription, type QuorumReplica } from '../client/quorum.ts'
+import type { Fault } from '../common/faults.ts'
 import { type ClusterState, type NodeEntry, nodeEntryOf, type NodeState } from './cluster-state.ts'
+import { type DurabilityLevel, levelOf } from './durability.ts'
+import { faultsInForce } from './faults.ts'
+import { type PartitionSummary, summarize } from './partition-summary.ts'
 import { type ProcessInfo, findProcess } from './processes.ts'
 import { clientOf, metadataOf, takesConnections } from './readiness.ts'
 
@@ -26,6 +30,8 @@ export interface NodeView extends NodeEntry {
   readonly metadataLag: number | null
   readonly partitionsLed: number | null
   readonly replicas: number | null
+  /** Faults on purpose that are in force there; null where it takes none, or does not say. */
+  readonly faults: readonly Fault[] | null
 }
 
 /** The quorum's leader; null where no majority of the voters says who it is. */
@@ -36,15 +42,6 @@ export interface QuorumSummary {
   readonly voters: readonly number[]
 }
 
-/** How the partitions are. */
-export interface PartitionSummary {
-  readonly topics: number
-  readonly partitions: number
-  readonly underReplicated: number
-  /** Without a leader. */
-  readonly offline: number
-}
-
 /** The whole, as `samsa status --json` shows it. */
 export interface ClusterView {
   readonly bootstrap: string
@@ -52,6 +49,8 @@ export interface ClusterView {
   readonly clusterId: string
   readonly quorum: QuorumSummary | null
   readonly partitions: PartitionSummary | null
+  /** What an acknowledgement is worth. */
+  readonly durability: DurabilityLevel | null
   readonly nodes: readonly NodeView[]
 }
 
@@ -62,20 +61,22 @@ export async function viewCluster(state: ClusterState, timeoutMs: number): Promi
     return { node, found, condition: await conditionOf(node, found, Math.min(timeoutMs, 2000)) }
   }))
   const answering = looked.filter(({ node, condition }) => condition === 'running' && node.port !== null).map(({ node }) => node)
-  const said = await ask(answering, timeoutMs)
+  const [said, faults] = await Promise.all([ask(answering, timeoutMs), faultsInForce({ ...state, nodes: answering }, timeoutMs)])
   const { quorum } = said
   return {
     bootstrap: state.bootstrap,
     dir: state.dir,
     clusterId: state.clusterId,
     quorum: quorum === undefined ? null : summaryOf(quorum),
-    partitions: said.topics === undefined ? null : summarize(said.topics),
+    partitions: said.summary ?? null,
+    durability: said.durability ?? null,
     nodes: looked.map(({ node, found, condition }) => ({
       ...nodeEntryOf(node),
       state: condition,
       uptimeMs: found === undefined || node.startedAt === null ? null : Date.now() - node.startedAt,
       residentBytes: found?.residentBytes ?? null,
       ...standingOf(node, said),
+      faults: faults.get(node.id) ?? null,
     })),
   }
 }
@@ -92,21 +93,25 @@ interface Said {
   readonly quorum: QuorumDescription | undefined
   readonly brokers: readonly { readonly id: number; readonly fenced: boolean }[] | undefined
   readonly topics: readonly TopicInfo[] | undefined
+  readonly summary: PartitionSummary | undefined
+  readonly durability: DurabilityLevel | undefined
 }
 
 async function ask(answering: readonly NodeState[], timeoutMs: number): Promise<Said> {
-  if (answering.length === 0) return { quorum: undefined, brokers: undefined, topics: undefined }
+  if (answering.length === 0) return { quorum: undefined, brokers: undefined, topics: undefined, summary: undefined, durability: undefined }
   const cluster = clientOf(answering, timeoutMs)
   // On a connection of its own: answers come in order, and this one may take long.
   const quorumCluster = clientOf(answering, timeoutMs)
   try {
-    const [quorum, brokers, topics] = await Promise.all([
+    const [quorum, brokers, topics, durability] = await Promise.all([
       // Asked once: a node waits for a leader itself, where one can be hoped for.
       unlessSilent(describeQuorum(quorumCluster, 0)),
       unlessSilent(describeCluster(cluster, timeoutMs)),
       unlessSilent(allTopics(cluster)),
+      unlessSilent(levelOf(cluster, answering[0]?.id ?? 0, timeoutMs)),
     ])
-    return { quorum, brokers: brokers?.brokers, topics }
+    const summary = topics === undefined ? undefined : await unlessSilent(summarize(cluster, topics, timeoutMs))
+    return { quorum, brokers: brokers?.brokers, topics, summary, durability }
   } finally {
     cluster.close()
     quorumCluster.close()
@@ -130,18 +135,7 @@ function summaryOf({ leaderId, leaderEpoch, highWatermark, voters }: QuorumDescr
   return { leaderId, leaderEpoch, highWatermark, voters: voters.map(({ id }) => id) }
 }
 
-/** How many partitions there are, and in which state. */
-export function summarize(topics: readonly TopicInfo[]): PartitionSummary {
-  const partitions = topics.flatMap((topic) => topic.partitions)
-  return {
-    topics: topics.length,
-    partitions: partitions.length,
-    underReplicated: partitions.filter(({ isr, replicas }) => isr.length < replicas.length).length,
-    offline: partitions.filter(({ leader }) => leader < 0).length,
-  }
-}
-
-function standingOf(node: NodeState, { quorum, brokers, topics }: Said): Omit<NodeView, keyof NodeEntry | 'state' | 'uptimeMs' | 'residentBytes'> {
+function standingOf(node: NodeState, { quorum, brokers, topics }: Said): Omit<NodeView, keyof NodeEntry | 'state' | 'uptimeMs' | 'residentBytes' | 'faults'> {
   const partitions = node.port === null ? undefined : topics?.flatMap((topic) => topic.partitions)
   const voter = quorum?.voters.find(({ id }) => id === node.id)
   const replica = voter ?? quorum?.observers.find(({ id }) => id === node.id)

@@ -47,6 +47,28 @@ async function connectionFor(cluster: Cluster, resource: ConfigResource): Promis
   return cluster.broker(id)
 }
 
+/** Topics whose configs are asked for at once. */
+const topicsPerRequest = 500
+
+/** One config of many topics, by their names; null where it has no value. Topics that are not there are left out. */
+export async function describeTopicsConfig(
+  cluster: Cluster,
+  topics: readonly string[],
+  name: string,
+  timeoutMs: Millis,
+): Promise<ReadonlyMap<string, string | null>> {
+  const found = new Map<string, string | null>()
+  await cluster.retrying(timeoutMs, async () => {
+    const connection = await cluster.anyBroker()
+    for (let at = 0; at < topics.length; at += topicsPerRequest) {
+      const resources = topics.slice(at, at + topicsPerRequest).map((topic) => ({ resourceType: 2, resourceName: topic, configurationKeys: [name] }))
+      const { results } = await connection.request(describeConfigsApi, { resources })
+      for (const { errorCode, resourceName, configs } of results) if (errorCode === 0) found.set(resourceName, configs[0]?.value ?? null)
+    }
+  })
+  return found
+}
+
 /** All configs of a resource, sorted by name; of a topic or broker also those that hold by default. */
 export async function describeConfigs(
   cluster: Cluster,

@@ -7,7 +7,7 @@ import { formatAddress } from '../../client/ports.ts'
 import { describeQuorum, type QuorumDescription } from '../../client/quorum.ts'
 import { withCluster } from '../connect.ts'
 import { exit, Failure } from '../failure.ts'
-import { summarize } from '../node-view.ts'
+import { summarize } from '../partition-summary.ts'
 import type { ClientFlags } from '../options.ts'
 import { plural, print, printJson, styled, table } from '../output.ts'
 
@@ -31,14 +31,14 @@ export async function clusterDescribe(flags: ClientFlags): Promise<number> {
     const { clusterId } = described
     const controllerId = quorum?.leaderId ?? described.controllerId
     const controllers = quorum?.voters.map(({ id, address, directoryId }) => ({ id, address, directoryId, active: id === quorum.leaderId })) ?? null
-    const summary = { clusterId, controllerId, ...summarize(topics) }
+    const summary = { clusterId, controllerId, ...(await summarize(cluster, topics, timeoutMs)) }
     if (flags.json === true) {
       printJson({ ...summary, brokers, controllers, features })
       return exit.ok
     }
     const voters = controllers === null ? `controller ${controllerId}` : `${plural(controllers.length, 'controller')}, node ${controllerId} is the active one`
     print(`Cluster ${clusterId ?? '(no id)'}: ${plural(brokers.length, 'broker')}, ${voters}`)
-    print(`${plural(summary.topics, 'topic')}, ${plural(summary.partitions, 'partition')}, ${summary.underReplicated} under-replicated, ${summary.offline} without leader`)
+    print(`${plural(summary.topics, 'topic')}, ${plural(summary.partitions, 'partition')}, ${summary.underReplicated} under-replicated, ${summary.underMinIsr} under min.insync.replicas, ${summary.offline} without leader`)
     print(table(['BROKER', 'ADDRESS', 'RACK', 'LEADS', 'HOLDS', 'STATE'], brokers.map((broker) => [
       broker.id,
       formatAddress(broker),

@@ -2,8 +2,11 @@
 import { requireState } from '../cluster-state.ts'
 import { exit } from '../failure.ts'
 import { type ClusterView, type Condition, type NodeView, viewCluster } from '../node-view.ts'
+import type { DurabilityLevel } from '../durability.ts'
+import { describeFault } from '../faults.ts'
 import { dirFlag, type DirFlags } from '../options.ts'
 import { bytes, duration, plural, print, printJson, styled, type Style, table } from '../output.ts'
+import type { PartitionSummary } from '../partition-summary.ts'
 import { describeAbsence } from '../readiness.ts'
 
 /** Flags of `status`. */
@@ -25,14 +28,32 @@ function show(view: ClusterView, dir: string): void {
   print(`Cluster ${view.clusterId} in ${view.dir}, bootstrap ${view.bootstrap}`)
   print(quorumLine(view))
   if (view.partitions !== null) {
-    const { topics, partitions, underReplicated, offline } = view.partitions
-    const trouble = [...(underReplicated > 0 ? [`${underReplicated} under-replicated`] : []), ...(offline > 0 ? [styled(`${offline} without leader`, 'red')] : [])]
-    print(`Data: ${plural(topics, 'topic')}, ${plural(partitions, 'partition')}${trouble.length > 0 ? `, ${trouble.join(', ')}` : ''}`)
+    const { topics, partitions } = view.partitions
+    print(`Data: ${[plural(topics, 'topic'), plural(partitions, 'partition'), ...troubles(view.partitions)].join(', ')}`)
   }
+  if (view.durability !== null) print(`Durability: ${durabilityLine(view.durability)}`)
   print('')
   print(table(['NODE', 'STATE', 'ADDRESS', 'ROLES', 'QUORUM', 'METADATA', 'LAG', 'LEADS', 'HOLDS', 'PID', 'UP', 'MEMORY'], view.nodes.map(row)))
+  for (const { id, faults } of view.nodes) {
+    if (faults !== null && faults.length > 0) print(styled(`Node ${id} has faults on purpose: ${faults.map(describeFault).join('; ')}.`, 'yellow'))
+  }
+  if (view.nodes.some(({ faults }) => faults !== null && faults.length > 0)) print(`"samsa chaos heal${dirFlag(dir)}" takes them away.`)
   const advice = view.nodes.flatMap((node) => (node.state === 'running' || node.state === 'unresponsive' ? [] : [describeAbsence({ id: node.id, state: node.state }, dir)]))
   if (advice.length > 0) print(`\n${advice.join('\n')}${advice.length > 1 ? `\n"samsa up${dirFlag(dir)}" starts all that do not run.` : ''}`)
+}
+
+function troubles({ underReplicated, underMinIsr, offline }: PartitionSummary): readonly string[] {
+  return [
+    ...(underReplicated > 0 ? [styled(`${underReplicated} under-replicated`, 'yellow')] : []),
+    ...(underMinIsr > 0 ? [styled(`${underMinIsr} under min.insync.replicas`, 'red')] : []),
+    ...(offline > 0 ? [styled(`${offline} without leader`, 'red')] : []),
+  ]
+}
+
+/** For acks=all; a topic may have another floor. */
+function durabilityLine({ level, minInsyncReplicas }: DurabilityLevel): string {
+  const where = level === 'flushed' ? 'on the disks (synced)' : 'in the page caches'
+  return `acknowledged is what is ${where} of all in-sync replicas, at least ${minInsyncReplicas} (log.flush.before.ack=${level === 'flushed'})`
 }
 
 function quorumLine({ quorum, nodes }: ClusterView): string {

@@ -1,7 +1,7 @@
 /** How partitions stand now, in words: what does not work, why, and what to do about it. */
 import type { BrokerNow, PartitionNow, TopicHistory } from '../../client/history.ts'
 import type { Style } from '../output.ts'
-import { fencingText, nodes, nodesText } from './sentences.ts'
+import { fencingText, nodes, nodesText, sorted } from './sentences.ts'
 
 /** How well off a partition is, the worst first. */
 export type Health = 'offline' | 'underMinIsr' | 'underReplicated' | 'healthy'
@@ -58,7 +58,7 @@ function standing({ state, leaderEpoch, leaderSince }: PartitionNow, { time }: O
   const { leader, isr, replicas } = state
   const since = leaderSince.offset < 0 ? '' : leaderSince.timestamp < 0 ? ` since offset ${leaderSince.offset}` : ` since ${time(leaderSince.timestamp)}`
   const who = leader === null || leader < 0 ? 'nobody leads' : `node ${leader} leads`
-  return `${who} (epoch ${leaderEpoch})${since}. In sync: ${nodes(isr)} of ${nodes(replicas)}.`
+  return `${who} (epoch ${leaderEpoch})${since}. In sync: ${nodes(sorted(isr))}${isr?.length === replicas?.length ? '' : ` of ${nodes(replicas)}`}.`
 }
 
 function brokerLine(id: number, broker: BrokerNow | undefined, { state }: PartitionNow, { time }: OutlookWords): string {

@@ -16,7 +16,7 @@ export function sentenceOf(event: HistoryEvent, epochBefore: number | undefined)
   switch (event.kind) {
     case 'created': {
       const { leader, isr, replicas } = event.after
-      return { text: `created: ${leads(leader, event.leaderEpoch)}. Replicas: ${nodes(replicas)}. In sync: ${nodes(isr)}.`, style: undefined }
+      return { text: `created: ${leads(leader, event.leaderEpoch)}. Replicas: ${nodes(replicas)}. In sync: ${nodes(sorted(isr))}.`, style: undefined }
     }
     case 'changed':
       return { text: changedText(event, epochBefore), style: styleOf(event) }
@@ -47,7 +47,7 @@ function changedText(event: Changed, epochBefore: number | undefined): string {
   const note = isNewLeader ? noteOf(event) : undefined
   const why = [cause, note].filter((part) => part !== undefined).join('; ')
   const isWorthTelling = isIsrChanged || isNewLeader
-  const held = isWorthTelling && after.isr !== null ? ` In sync: ${nodes(after.isr)}${eligibleTail(after)}.` : ''
+  const held = isWorthTelling && after.isr !== null ? ` In sync: ${nodes(sorted(after.isr))}${eligibleTail(after)}.` : ''
   return `${joinedBy(heads)}${why === '' ? '' : `: ${why}`}.${held}`
 }
 
@@ -107,7 +107,7 @@ function causeOf({ reason, because, fencing, before }: Changed, subject: number 
     case null:
       return undefined
     case 'brokerFenced':
-      return `${who} was fenced${fencing === null ? '' : ` (${fencingText(fencing)})`}`
+      return `${who} was fenced${fencing === null ? '' : ` (${briefly(fencing)})`}`
     case 'brokerRegistered':
       return `${who} started again`
     case 'brokerLostLog':
@@ -140,6 +140,11 @@ function causeOf({ reason, because, fencing, before }: Changed, subject: number 
       // Of a later release.
       return reason
   }
+}
+
+/** The first half of why a broker was fenced: that alone is said where it would be said often. */
+function briefly(reason: string): string {
+  return fencingText(reason).split(':')[0] ?? reason
 }
 
 function lagText(who: string, leader: number | null, hasLeft: boolean, hasJoined: boolean): string | undefined {
@@ -198,6 +203,11 @@ export function nodes(ids: readonly number[] | null): string {
 /** `node 1`, `nodes 1 and 2`, `nodes 1, 2 and 3`. */
 export function nodesText(ids: readonly number[]): string {
   return `${ids.length === 1 ? 'node' : 'nodes'} ${joinedBy(ids.map(String))}`
+}
+
+/** In the order of the ids; that of replicas means something, and stays. */
+export function sorted(ids: readonly number[] | null): readonly number[] | null {
+  return ids === null ? null : [...ids].sort((a, b) => a - b)
 }
 
 function joinedBy(parts: readonly string[]): string {
