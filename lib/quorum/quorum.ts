@@ -56,6 +56,8 @@ const deadVoterMs: Millis = 2000
 /** How long the answer of a controller over a live connection is waited for before it is asked again, at first; twice as long each time. */
 const shortestAttemptMs: Millis = 100
 const longestFirstAttemptMs: Millis = 1000
+/** A broker that cannot replay now, as with a full disk, must go on saying that it lives. */
+const heartbeatReplayMs: Millis = 200
 /** How much earlier than the asking node the asked one gives up, so that what it has to say about that arrives. */
 const longestMarginMs: Millis = 200
 
@@ -216,7 +218,8 @@ export class ClusterQuorum implements NodeQuorum {
         return undefined
       default:
     }
-    await this.#replayed(outcome.endOffset, this.#left(asking))
+    const isHeartbeat = asking.request.kind === 'brokerHeartbeat'
+    await this.#replayed(outcome.endOffset, isHeartbeat ? Math.min(this.#left(asking), heartbeatReplayMs) : this.#left(asking))
     const final: Outcome = asking.doubtful ? afterUnknownFate(asking.request, outcome, asking.before, this.image) : outcome
     if (final.kind === 'refused') throw final.error
     // An answer is of its request's kind; the type checker cannot tie the two together.

@@ -368,12 +368,14 @@ class Replica implements MetadataReplica {
 
   /** Writes; a full disk is waited for, because what was promised to the core must be kept. */
   async #store(write: (store: MetadataStore) => Promise<void>): Promise<void> {
-    for (;;) {
+    for (let failures = 0; ; failures++) {
       try {
-        return await write(this.#ports.store)
+        await write(this.#ports.store)
+        if (failures > 0) this.#ports.logger.info({}, 'the metadata log is written again')
+        return
       } catch (error) {
         if (!(error instanceof StorageError && error.kind === 'full') || this.#state !== 'open') throw error
-        this.#ports.logger.error({}, 'the disk is full: the metadata log cannot be written')
+        if (failures === 0) this.#ports.logger.error({}, 'the disk is full: the metadata log cannot be written until there is space')
         this.resign()
         await new Promise<void>((resolve) => void this.#ports.clock.after(fullRetryMs, resolve))
       }
