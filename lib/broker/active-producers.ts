@@ -4,12 +4,12 @@ import type { TopicPartition } from '../common/ids.ts'
 import type { LocalReplicas } from './local-replicas.ts'
 import type { ActiveProducer } from './types.ts'
 
-/** Answers DescribeProducers for one partition. */
+/** Answers DescribeProducers for one partition, from whichever replica is here: followers remember the same producers. */
 export function activeProducers(
   replicas: LocalReplicas,
   topicPartition: TopicPartition,
 ): { readonly error: ErrorName; readonly producers: readonly ActiveProducer[] } {
-  const partition = replicas.leader(topicPartition, -1)
+  const partition = replicas.readable(topicPartition, -1)
   if (typeof partition === 'string') return { error: partition, producers: [] }
   const producers = [...partition.log.producers.all()].map((state) => ({
     producerId: state.producerId,
