@@ -1,7 +1,7 @@
 /** Replication between nodes: what goes over the connections, what becomes of it when they fail, and what it costs. */
 import t from 'tap'
 import { decodeAnswer, encodeRequest } from '../../lib/broker/replica-codec.ts'
-import { numbered, ReplicaWorld, topicName } from './replica-world.ts'
+import { numbered, ReplicaWorld, topicName } from './traffic-world.ts'
 
 const sameLogs = (world: ReplicaWorld, nodes: readonly number[], partition = 0): boolean => {
   const [first, ...rest] = nodes.map((id) => Buffer.concat(world.replica(id, partition).log))
