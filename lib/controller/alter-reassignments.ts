@@ -67,9 +67,9 @@ function factorProblem(partition: PartitionImage, replicas: readonly NodeId[]): 
   return before === replicas.length ? undefined : itemError('INVALID_REPLICATION_FACTOR', `The replication factor is changed from ${before} to ${replicas.length}`)
 }
 
-function lastCopy(topic: string, { partition, isr, addingReplicas }: PartitionImage, what: string): string {
-  const added = isr.filter((id) => addingReplicas.includes(id)).join(', ')
-  return `The reassignment of ${topic}:${partition} cannot be ${what} now: only replicas that it added (${added}) are in sync and could lead, and records would be lost.`
+function lastCopy(topic: string, { partition, isr, elr, lastKnownElr, addingReplicas }: PartitionImage, what: string): string {
+  const added = addingReplicas.filter((id) => [...isr, ...elr, ...lastKnownElr].includes(id)).join(', ')
+  return `The reassignment of ${topic}:${partition} cannot be ${what} now: only replicas that it added (${added}) hold everything or can lead, and records would be lost.`
 }
 
 const lists = ['isr', 'elr', 'lastKnownElr', 'addingReplicas', 'removingReplicas'] as const

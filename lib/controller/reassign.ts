@@ -49,7 +49,7 @@ export function reassignmentStep(
 
 /**
  * Begins a reassignment to `target`, or leads one under way elsewhere: what only that one added goes at once. undefined when that would leave no
- * in-sync replica, or nobody to lead.
+ * in-sync replica, nobody to lead, or nobody who holds everything.
  */
 export function reassigned(partition: PartitionImage, target: readonly NodeId[], mayLead: (id: NodeId) => boolean): ReassignmentChange | undefined {
   const original = originalReplicas(partition)
@@ -58,7 +58,7 @@ export function reassigned(partition: PartitionImage, target: readonly NodeId[],
   return withReplicas(partition, { replicas: [...target, ...removingReplicas], isr: partition.isr, addingReplicas, removingReplicas }, mayLead)
 }
 
-/** Takes a reassignment back: what it added goes at once. undefined when that would leave no in-sync replica, or nobody to lead. */
+/** Takes a reassignment back: what it added goes at once. undefined as above. */
 export function reassignmentCancelled(partition: PartitionImage, mayLead: (id: NodeId) => boolean): ReassignmentChange | undefined {
   const replicas = originalReplicas(partition)
   return withReplicas(partition, { replicas, isr: partition.isr, addingReplicas: [], removingReplicas: [] }, mayLead)
@@ -74,6 +74,8 @@ function withReplicas(
   const elr = partition.elr.filter((id) => remains(id) && !isr.includes(id))
   const lastKnownElr = partition.lastKnownElr.filter((id) => remains(id) && !isr.includes(id))
   const change = { replicas, isr, elr, lastKnownElr, ...reassignment, leader: undefined }
+  const holders = counted.length + partition.elr.length > 0 ? [...counted, ...partition.elr] : partition.lastKnownElr
+  if (holders.length > 0 && !holders.some(remains)) return undefined
   // Nobody that is counted goes: it may well be that nobody leads, or is in sync, and that is as it was.
   if (counted.every(remains) && (partition.leader === -1 || remains(partition.leader))) return change
   if (isr.length === 0) return undefined
