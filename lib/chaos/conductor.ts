@@ -14,8 +14,8 @@ export interface ClusterSight {
   /** Those of the nodes that serve clients: faults within a node are asked for there. */
   readonly brokers: readonly NodeId[]
   leaderOf(partition: number): NodeId | undefined
-  /** Every node answers and all replicas are in sync. */
-  isWhole(): boolean
+  /** Every node answers, all replicas are in sync, and every partition has taken records since that time of the run. */
+  isWhole(sinceMs: Millis): boolean
 }
 
 /** So long a fault waits for the cluster to be whole again before it comes all the same. */
@@ -79,13 +79,22 @@ export class Conductor {
 
   /** Makes the faults that begin before `untilMs` of the run; comes back early when the run is interrupted. */
   async run(schedule: readonly PlannedFault[], untilMs: Millis): Promise<void> {
+    const begunAt = this.#recorder.now()
+    let lateMs = begunAt
+    let healedAt = begunAt
     for (const fault of schedule) {
-      await this.#until(() => this.#recorder.now() >= Math.min(fault.atMs, untilMs))
-      const patientUntil = this.#recorder.now() + (fault.hasty ? 0 : patienceMs)
-      await this.#until(() => this.#sight.isWhole() || this.#recorder.now() >= Math.min(patientUntil, untilMs))
+      const dueAt = fault.atMs + lateMs
+      if (!fault.hasty) {
+        const patientUntil = Math.min(this.#recorder.now() + patienceMs, untilMs)
+        await this.#until(() => this.#sight.isWhole(healedAt) || this.#recorder.now() >= patientUntil)
+      }
+      await this.#until(() => this.#recorder.now() >= Math.min(dueAt, untilMs))
       if (this.#signal.aborted || this.#recorder.now() >= untilMs) break
       await this.#perform(fault)
       await this.#reviveCrashed()
+      healedAt = this.#recorder.now()
+      // Those behind it keep their distance.
+      lateMs = Math.max(lateMs, healedAt - fault.atMs - fault.holdMs)
     }
     await this.#until(() => this.#recorder.now() >= untilMs)
   }

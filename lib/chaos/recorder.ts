@@ -14,6 +14,9 @@ type Growing = SentEvent | AckedEvent | FailedEvent
 /** A history above this is not made longer by what has been read before: those lines are judged, and not kept. */
 const fullBytes = 192 * 1024 * 1024
 
+/** When a record was sent is written to so much; when it was acknowledged, to the millisecond. */
+const sentMs: Millis = 500
+
 /** So many lines of what went wrong without being wrong; more would only bury the rest. */
 const mostTroubles = 5000
 
@@ -56,13 +59,13 @@ export class Recorder {
   /** What went wrong without being wrong. */
   trouble(who: string, error: unknown): void {
     if (this.#troubles++ >= mostTroubles) return
-    const text = error instanceof Error ? error.message : String(error)
+    const [text = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     this.add({ e: 'trouble', t: this.now(), who, error: text.slice(0, 300) })
   }
 
   /** A record was handed to its producer. */
   sent({ producer, partition, seq }: RecordName): void {
-    this.#grow({ e: 'sent', t: Math.floor(this.now() / 100) * 100, producer, partition, seq, count: 1 })
+    this.#grow({ e: 'sent', t: Math.floor(this.now() / sentMs) * sentMs, producer, partition, seq, count: 1 })
   }
 
   /** A record was acknowledged. */
@@ -84,11 +87,16 @@ export class Recorder {
     else this.add({ e: 'same', t, reader, partition, from, next, highWatermark, digest })
   }
 
-  /** Writes what waits. */
-  flush(): void {
-    const waiting = [...this.#closed, ...this.#open.values()].sort((a, b) => a.t - b.t)
+  /** Writes what waits, but for what may still grow; at the end, that too. */
+  flush(isEnd = false): void {
+    const now = this.now()
+    for (const [key, event] of this.#open) {
+      if (!isEnd && event.e === 'sent' && now - event.t < sentMs) continue
+      this.#open.delete(key)
+      this.#closed.push(event)
+    }
+    const waiting = this.#closed.sort((a, b) => a.t - b.t)
     this.#closed = []
-    this.#open.clear()
     for (const event of waiting) this.add(event)
   }
 

@@ -79,6 +79,7 @@ export class ChaosRun {
   readonly #conductor: Conductor
   readonly #signal: AbortSignal
   readonly #clients: Cluster[] = []
+  #workload: Workload | undefined
   #phase: Phase = 'starting'
 
   /** `signal` ends it early: everything is put right and judged all the same. */
@@ -92,7 +93,7 @@ export class ChaosRun {
       nodes: options.nodes,
       brokers: options.brokers.map(({ id }) => id),
       leaderOf: (partition: number) => this.#watcher.partitions()[partition]?.leader,
-      isWhole: () => this.#watcher.isWhole(this.#options.replicas),
+      isWhole: (sinceMs: Millis) => this.#isWhole(sinceMs),
     }
     this.#conductor = new Conductor(ports, sight, this.#recorder, signal)
   }
@@ -130,13 +131,13 @@ export class ChaosRun {
     try {
       await this.#createTopic()
       const watching = this.#watcher.run()
-      const workload = await this.#startWorkload()
+      const workload = (this.#workload = await this.#startWorkload())
       const reading = this.#readers()
       const reads = reading.map((reader) => reader.run())
-      await this.#until(() => this.#watcher.isWhole(this.#options.replicas) && workload.wroteEverywhereSince(0), this.#options.recoveryMs)
-      if (!this.#signal.aborted && !this.#watcher.isWhole(this.#options.replicas)) throw new NotWholeError(this.#watcher.partitions())
+      const whole = await this.#until(() => this.#isWhole(0), this.#options.recoveryMs)
+      if (!this.#signal.aborted && !whole) throw new NotWholeError(this.#watcher.partitions())
       this.#phase = 'running'
-      await this.#conductor.run(this.schedule(), durationMs)
+      await this.#conductor.run(this.schedule(), this.#recorder.now() + durationMs)
       this.#phase = 'recovering'
       const recovered = await this.#recover(workload)
       for (const reader of reading) reader.stop()
@@ -191,10 +192,10 @@ export class ChaosRun {
   async #recover(workload: Workload): Promise<boolean> {
     await this.#conductor.restore().catch((error: unknown) => this.#recorder.trouble('recovery', error))
     const since = this.#recorder.now()
-    const whole = await this.#until(() => this.#watcher.isWhole(this.#options.replicas) && workload.wroteEverywhereSince(since), this.#options.recoveryMs, true)
+    const whole = await this.#until(() => this.#isWhole(since), this.#options.recoveryMs, true)
     workload.stop()
     const answered = await this.#until(() => workload.unanswered === 0, this.#options.recoveryMs, true)
-    this.#recorder.flush()
+    this.#recorder.flush(true)
     if (!whole) this.#recorder.trouble('recovery', `after ${this.#options.recoveryMs} ms not every partition is in sync everywhere and takes records`)
     if (!answered) this.#recorder.trouble('recovery', `${workload.unanswered} records are still without an answer`)
     return whole && answered
@@ -239,6 +240,11 @@ export class ChaosRun {
       timer.cancel()
       consumer.close()
     }
+  }
+
+  /** Everything is in sync everywhere, and every partition has taken records since then. */
+  #isWhole(sinceMs: Millis): boolean {
+    return this.#watcher.isWhole(this.#options.replicas) && this.#workload?.wroteEverywhereSince(sinceMs) === true
   }
 
   #client(): Cluster {

@@ -132,13 +132,6 @@ function drawTarget(plan: SchedulePlan, random: SeededRandom): FaultTarget {
   return { who: 'node', place: random.below(plan.nodes) }
 }
 
-/** A fault in words, without its time: `kill the leader of partition 3`. */
-export function describeFault(shape: FaultShape): string {
-  const { target } = shape
-  const whom = target.who === 'leader' ? `the leader of partition ${target.partition}` : target.who === 'node' ? `node at place ${target.place}` : target.who === 'all' ? 'all nodes' : 'the controller'
-  return `${shape.kind === 'kill-all' ? 'kill' : shape.kind} ${whom}${describeNumbers(shape)}`
-}
-
 /** The numbers of a fault in words, with a blank before them; nothing where it has none. */
 export function describeNumbers({ direction, delayMs, loss, skewMs }: FaultShape): string {
   const parts = [
