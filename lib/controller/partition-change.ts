@@ -135,8 +135,9 @@ function elect(
   const last = lastKnownElr.length === 1 && isr.length === 0 && elr.length === 0 ? firstToLead(lastKnownElr, standing) : undefined
   if (last !== undefined && rules.hasElr) return { leader: last, election: 'lastKnown' }
   if (wish.isUnclean !== true && !rules.isUnclean(topic)) return undefined
-  // Who led last most likely has most, and who has only just been added least.
+  // Who led last most likely has most; who is only being added may have nothing, and is taken only if that is asked for.
   const adding = wish.addingReplicas ?? addingReplicas
-  const any = firstToLead([...lastKnownElr, ...wish.replicas.filter((id) => !adding.includes(id)), ...adding], standing)
+  const candidates = [...lastKnownElr, ...wish.replicas].filter((id) => !adding.includes(id))
+  const any = firstToLead(wish.isUnclean === true ? [...candidates, ...adding] : candidates, standing)
   return any === undefined ? undefined : { leader: any, election: 'unclean' }
 }

@@ -49,7 +49,8 @@ function partitionProblems({ replicas, isr, elr, lastKnownElr, addingReplicas, r
   const problems: string[] = []
   const all = replicas.join()
   if (replicas.length === 0 || hasTwice(replicas)) problems.push(`has replicas [${all}]`)
-  for (const [name, ids] of Object.entries({ ISR: isr, ELR: elr, 'last known ELR': lastKnownElr, 'replicas to add': addingReplicas, 'replicas to remove': removingReplicas })) {
+  const lists = { ISR: isr, ELR: elr, 'last known ELR': lastKnownElr, 'replicas to add': addingReplicas, 'replicas to remove': removingReplicas }
+  for (const [name, ids] of Object.entries(lists)) {
     if (hasTwice(ids) || ids.some((id) => !replicas.includes(id))) problems.push(`has ${name} [${ids.join()}] of [${all}]`)
   }
   if (elr.some((id) => isr.includes(id))) problems.push(`has ISR [${isr.join()}] and in it of ELR [${elr.join()}]`)

@@ -1,6 +1,7 @@
 /**
- * Random histories of a cluster: requests of every kind, brokers that die, come back, are replaced and stop. Whatever happens, leaders are
- * in-sync replicas that live, the records alone make the image, and what changes nothing writes nothing.
+ * Random histories of a cluster: requests of every kind, brokers that die, come back with their logs or without, are replaced, fill up and stop. Whatever
+ * happens, who is in sync or eligible holds all that was acknowledged, leaders are in sync and live, the records alone make the image, and what changes
+ * nothing writes nothing.
  */
 import t from 'tap'
 import { ApiError } from '../../lib/common/errors.ts'
@@ -15,6 +16,7 @@ import { imageOf, replay } from '../../lib/metadata/replay.ts'
 import { imageProblems, recordsOf } from '../../lib/metadata/snapshot.ts'
 import { decodeRecords, encodeRecords } from '../../lib/quorum/record-codec.ts'
 import { chooseSeed, type Seeded, seeded } from '../support/seed.ts'
+import { Holders } from './holders.ts'
 import { randomRequest } from './random-request.ts'
 
 const isMap = (value: unknown): value is ReadonlyMap<unknown, unknown> => typeof value === 'object' && value !== null && 'entries' in value && !Array.isArray(value)
@@ -27,24 +29,11 @@ function canonical(_key: string, value: unknown): unknown {
 
 const text = (image: MetadataImage): string => JSON.stringify(image, canonical)
 
-/** What a history of decisions keeps, beyond what every image keeps. */
-function* problems(image: MetadataImage): Generator<string> {
-  yield* imageProblems(image)
-  const lives = (id: number): boolean => image.brokers.get(id)?.fenced === false
-  for (const { name, partitions } of image.topicsById.values()) {
-    for (const { partition, leader, isr } of partitions) {
-      const what = `${name}-${partition} is led by ${leader}, in sync are [${isr.join()}]`
-      if (leader !== -1 && !lives(leader)) yield `${what}: the leader is fenced`
-      if (leader === -1 && isr.some(lives)) yield `${what}: one of these lives`
-      if (isr.length > 1 && !isr.every(lives)) yield `${what}: one of several is fenced`
-    }
-  }
-}
-
 /** Requests that find nothing left to do when they are asked again at once. */
 function isIdempotent(request: DecidedRequest): boolean {
   switch (request.kind) {
-    case 'registerBroker': case 'fenceBroker': case 'electLeaders': case 'updateFeatures': case 'alterConfigs':
+    case 'registerBroker': case 'fenceBroker': case 'electLeaders': case 'updateFeatures': case 'alterConfigs': case 'balanceLeaders':
+    case 'alterPartitionReassignments':
       return true
     case 'brokerHeartbeat':
       return !request.wantShutDown
@@ -63,22 +52,26 @@ class History {
   /** The same, from bytes. */
   #replica: MetadataImage = emptyImage
   readonly kinds = new Map<string, number>()
+  readonly #holders: Holders
 
-  constructor(random: Seeded) {
+  constructor(random: Seeded, hasElr: boolean) {
     this.#random = random
+    this.#holders = new Holders(this.#config, hasElr)
     this.#ports = { below: (bound) => random.below(bound), uuid: () => random.bytes(16).toString('base64url') }
-    this.#append([...activationRecords(this.image, this.#config), { type: 'featureLevel', name: 'metadata.version', level: 28 }])
+    const levels = [['metadata.version', 28], ['eligible.leader.replicas.version', hasElr ? 1 : 0]] as const
+    this.#append([...activationRecords(this.image, this.#config), ...levels.map(([name, level]) => ({ type: 'featureLevel', name, level } as const))])
   }
 
   #append(records: readonly MetadataRecord[]): void {
     this.image = replay(this.image, [{ epoch: 1, records }]).image
     this.#replica = replay(this.#replica, [{ epoch: 1, records: decodeRecords(encodeRecords(records)) }]).image
-    for (const problem of problems(this.image)) throw new Error(problem)
+    for (const problem of [...imageProblems(this.image), ...this.#holders.problems(this.image, records)]) throw new Error(problem)
   }
 
   #decide(request: DecidedRequest): readonly MetadataRecord[] {
     const session = (): 'connected' | 'disconnected' | 'over' => this.#random.pick(['connected', 'disconnected', 'over'])
     const before = text(this.image)
+    this.#holders.about(this.image, request)
     const { records, atomic, parts } = decide(this.image, request, { config: this.#config, random: this.#ports, session })
     if (text(this.image) !== before) throw new Error('a decision has changed the image')
     const anywhere = (): readonly number[] => records.map((_, at) => at)
@@ -86,6 +79,10 @@ class History {
     const ends = [...splits, records.length]
     for (const [i, end] of ends.entries()) if (end > 0) this.#append(records.slice(ends[i - 1] ?? 0, end))
     return records
+  }
+
+  get elections(): ReadonlyMap<string, number> {
+    return this.#holders.elections
   }
 
   /** One request, now and then followed by a new controller's first look. */
@@ -116,8 +113,9 @@ t.test('random histories', (t) => {
   t.comment(`seed ${seed}; again: ${command}`)
   const random = seeded(seed)
   const kinds = new Map<string, number>()
+  const elections = new Map<string, number>()
   for (let run = 0; run < 40; run++) {
-    const history = new History(random)
+    const history = new History(random, run % 8 > 0)
     let step = 0
     try {
       for (; step < 150; step++) history.step()
@@ -126,10 +124,13 @@ t.test('random histories', (t) => {
       t.fail(`run ${run}, step ${step}: ${String(error)}; again: ${command}`)
       break
     }
+    for (const [election, times] of history.elections) elections.set(election, (elections.get(election) ?? 0) + times)
     for (const [kind, times] of history.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + times)
   }
   t.comment([...kinds].sort().map(([kind, times]) => `${kind} ${times}`).join(', '))
-  const wanted = ['createTopics', 'deleteTopics', 'createPartitions', 'alterConfigs', 'allocateProducerIds', 'registerBroker', 'unregisterBroker', 'brokerHeartbeat', 'fenceBroker', 'alterPartition', 'electLeaders', 'updateFeatures']
-  t.strictSame(wanted.filter((kind) => (kinds.get(kind) ?? 0) < 3), [], 'every kind of request has had its effect')
+  const wanted = ['createTopics', 'deleteTopics', 'createPartitions', 'alterConfigs', 'allocateProducerIds', 'registerBroker', 'unregisterBroker', 'brokerHeartbeat', 'fenceBroker', 'alterPartition', 'electLeaders', 'balanceLeaders', 'alterPartitionReassignments', 'updateFeatures']
+  t.comment([...elections].sort().map(([election, times]) => `${election} ${times}`).join(', '))
+  t.strictSame(['inSync', 'eligible', 'lastKnown', 'unclean', 'emptyIsr'].filter((what) => (elections.get(what) ?? 0) < 1), [], 'every election has been held')
+  t.strictSame(wanted.filter((kind) => (kinds.get(kind) ?? 0) < 1), [], 'every kind of request has had its effect')
   t.end()
 })
