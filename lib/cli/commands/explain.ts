@@ -2,6 +2,7 @@
 import { describeHistory, type HistoryEvent, isNoHistory, type PartitionNow, type TopicHistory } from '../../client/history.ts'
 import type { Cluster } from '../../client/cluster.ts'
 import { AnswerError } from '../../client/errors.ts'
+import { describeQuorum } from '../../client/quorum.ts'
 import { nearest } from '../../config/nearest.ts'
 import { bootstrapOf, withCluster } from '../connect.ts'
 import { type Health, healthOf, outlookOf, type OutlookWords } from '../explain/outlook.ts'
@@ -9,6 +10,7 @@ import { sentenceOf } from '../explain/sentences.ts'
 import { exit, Failure, failureOf, usageFailure } from '../failure.ts'
 import { type ClientFlags, dirFlag } from '../options.ts'
 import { plural, print, printJson, say, styled } from '../output.ts'
+import { describeAbsence, notRunning } from '../readiness.ts'
 
 /** Flags of `explain`. */
 export interface ExplainFlags extends ClientFlags {
@@ -32,8 +34,11 @@ export async function explain(target: string, flags: ExplainFlags): Promise<numb
       throw await failureAbout(cluster, topic, error)
     })
     const words = { topic, startCommand, time: clock }
-    if (flags.json === true) printJson(jsonOf(topic, history, words))
-    else show(topic, history, since, words)
+    // Without a majority nothing of this changes, whatever becomes of the nodes.
+    const isCurrent = await describeQuorum(cluster, 0).then(() => true, () => false)
+    if (flags.json === true) printJson({ ...jsonOf(topic, history, words), isCurrent })
+    else show(topic, history, since, words, isCurrent)
+    if (!isCurrent && flags.json !== true) await sayStale(history, flags)
     return exit.ok
   })
 }
@@ -56,7 +61,15 @@ async function failureAbout(cluster: Cluster, topic: string, error: unknown): Pr
   return new Failure(exit.notFound, message, { advice, detail: `${error.error}, said by ${error.broker}`, cause: error })
 }
 
-function show(topic: string, history: TopicHistory, since: number, words: OutlookWords): void {
+/** Under what is shown, so that it is read. */
+async function sayStale({ answeredBy }: TopicHistory, flags: ExplainFlags): Promise<void> {
+  const { state } = await bootstrapOf(flags)
+  const absent = state === undefined ? [] : await notRunning(state)
+  say(styled(`\nNo majority of the metadata quorum answers: this is what the node at ${answeredBy} knew last, and nothing gets another leader until one does.`, 'red', process.stderr))
+  for (const each of absent) say(`  ${describeAbsence(each, flags.dir)}`)
+}
+
+function show(topic: string, history: TopicHistory, since: number, words: OutlookWords, isCurrent: boolean): void {
   const { events, partitions, logStart, isCutOff } = history
   const head = partitions.length === 0 ? `${topic} does not exist now` : partitions.length === 1 && partitions[0] !== undefined ? `${topic}/${partitions[0].partition}` : `${topic}, ${plural(partitions.length, 'partition')}`
   print(styled(head, 'bold'))
@@ -64,7 +77,7 @@ function show(topic: string, history: TopicHistory, since: number, words: Outloo
   else if (logStart !== null && logStart.offset > 0 && since < 0) print(styled(`  … what was before offset ${logStart.offset} of the metadata log is in no log any more`, 'dim'))
   for (const line of linesOf(events, partitions.length !== 1)) print(line)
   if (events.length === 0) say(since < 0 ? 'Nothing has happened to it that the metadata log tells of.' : 'Nothing has happened to it since then.')
-  if (partitions.length > 0) print(`\n${outlookText(history, words)}`)
+  if (partitions.length > 0) print(`\n${outlookText(history, words, isCurrent)}`)
 }
 
 /** A line for each thing that happened; partitions to which the same happened at once share one. */
@@ -103,18 +116,21 @@ function ranges(numbers: readonly number[]): string {
   return parts.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join()
 }
 
-function outlookText(history: TopicHistory, words: OutlookWords): string {
+function outlookText(history: TopicHistory, words: OutlookWords, isCurrent: boolean): string {
   const { partitions, minInsyncReplicas } = history
   const [only] = partitions
-  if (partitions.length === 1 && only !== undefined) return outlookLines(only, history, words, 'Now: ').join('\n')
+  const now = isCurrent ? 'Now' : 'Last known'
+  // What to do about nodes whose state is not known any more is said by whoever knows that.
+  const lines = (some: readonly PartitionNow[], prefix: string | undefined) => outlookLines(some, history, words, prefix, isCurrent)
+  if (partitions.length === 1 && only !== undefined) return lines([only], `${now}: `).join('\n')
   const ill = [...partitions].filter((each) => healthOf(each, minInsyncReplicas) !== 'healthy').sort((a, b) => rank(a, minInsyncReplicas) - rank(b, minInsyncReplicas))
-  if (ill.length === 0) return `Now: ${styled('every partition has a leader, and all its replicas are in sync', 'green')}.`
+  if (ill.length === 0) return `${now}: ${styled('every partition has a leader, and all its replicas are in sync', 'green')}.`
   const counts = healths.flatMap((health) => {
     const count = partitions.filter((each) => healthOf(each, minInsyncReplicas) === health).length
     return count === 0 ? [] : [`${count} ${healthWords[health]}`]
   })
   const more = ill.length > mostTroubles ? [`… and ${plural(ill.length - mostTroubles, 'more partition', 'more partitions')} that ${ill.length - mostTroubles === 1 ? 'is' : 'are'} not well: name one with "samsa explain ${words.topic}/N".`] : []
-  return [`Now: ${counts.join(', ')}.`, ...ill.slice(0, mostTroubles).flatMap((each) => outlookLines(each, history, words, `${words.topic}/${each.partition}: `)), ...more].join('\n')
+  return [`${now}: ${counts.join(', ')}.`, ...lines(ill.slice(0, mostTroubles), undefined), ...more].join('\n')
 }
 
 const healths: readonly Health[] = ['offline', 'underMinIsr', 'underReplicated', 'healthy']
@@ -124,9 +140,23 @@ function rank(partition: PartitionNow, minInsyncReplicas: number): number {
   return healths.indexOf(healthOf(partition, minInsyncReplicas))
 }
 
-function outlookLines(partition: PartitionNow, history: TopicHistory, words: OutlookWords, prefix: string): readonly string[] {
-  const { text, advice, style } = outlookOf(partition, history, words)
-  return [`${prefix}${style === undefined ? text : styled(text, style)}`, ...advice.map((line) => `  ${line}`)]
+/** How each stands; what is the matter and what to do is said once for all of which it is the same. */
+function outlookLines(
+  partitions: readonly PartitionNow[],
+  history: TopicHistory,
+  words: OutlookWords,
+  prefix: string | undefined,
+  withAdvice: boolean,
+): readonly string[] {
+  const groups = new Map<string, { readonly heads: string[]; readonly advice: readonly string[] }>()
+  for (const partition of partitions) {
+    const { text, advice: all, style } = outlookOf(partition, history, words)
+    const advice = withAdvice ? all : []
+    const group = groups.get(advice.join('\n')) ?? { heads: [], advice }
+    groups.set(advice.join('\n'), group)
+    group.heads.push(`${prefix ?? `${words.topic}/${partition.partition}: `}${style === undefined ? text : styled(text, style)}`)
+  }
+  return [...groups.values()].flatMap(({ heads, advice }) => [...heads, ...advice.map((line) => `  ${line}`)])
 }
 
 function jsonOf(topic: string, history: TopicHistory, words: OutlookWords) {
