@@ -62,8 +62,14 @@ const noTraffic: ReplicaTraffic = { wish: nothing, serve: nothing, forget: nothi
 
 const defaultMaxSectionBytes = 8 * 1024 * 1024
 
+/** A broker, and what its node tells it. */
+export interface NodeBroker extends Broker {
+  /** Whether others may lead what this broker led, without it hearing of that: see `Contact`. */
+  contact(isLost: boolean): void
+}
+
 /** Opens the logs that the metadata gives this node, deletes others, and follows the metadata from then on. */
-export async function createBroker(options: BrokerOptions, ports: BrokerPorts): Promise<Broker> {
+export async function createBroker(options: BrokerOptions, ports: BrokerPorts): Promise<NodeBroker> {
   const { quorum, logs, clock, logger } = ports
   const { nodeId, configOf, flushBeforeAck } = options
   const { brokerEpoch, replicaLagMs: lagMs, rackAware } = options
@@ -71,8 +77,9 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
   const highWatermarks = new HighWatermarkSaves(options.highWatermarkSaveMs, { logs, clock, logger })
   const ticks = new ReplicaTicks(clock, Math.max(1, Math.min(lagMs / ticksPerLag, isrRetryMs)))
   const flushes = flushBeforeAck ? new FlushRounds(logs) : undefined
+  const contact = { isLost: false }
   const partitionPorts: PartitionPorts = {
-    nodeId, logs, clock, logger, flushes, ticks, highWatermarks,
+    contact, nodeId, logs, clock, logger, flushes, ticks, highWatermarks,
     traffic: ports.traffic?.((topicPartition) => replicas.get(topicPartition)) ?? noTraffic,
     wantIsr: (partition: Partition): void => isrChanges.want(partition),
     replication: { lagMs, flushBeforeAck, isrRetryMs },
@@ -100,6 +107,10 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     deleteRecords: (topicPartition, offset) => deleteRecords(replicas, topicPartition, offset),
     nextProducerId: () => producerIds.next(),
     replicaSizes: () => [...replicas.all()].map(({ topicPartition, sizeBytes, offsetLag }) => ({ topicPartition, sizeBytes, offsetLag })),
+    contact: (isLost) => {
+      contact.isLost = isLost
+      if (isLost) for (const partition of replicas.all()) partition.contactLost()
+    },
     close: async () => {
       closed = true
       unsubscribe()

@@ -81,6 +81,8 @@ export class FetchPass {
     const preferred = this.#fromFollower ? this.#replicas.preferredReader(partition, this.#rack) : undefined
     if (preferred !== undefined) return this.#sendTo(slot, part, partition, preferred)
     const endOffset = this.#committedOnly ? partition.lastStableOffset : partition.highWatermark
+    // Who waits here for more might wait in vain.
+    if (from >= endOffset && partition.mayBeLedElsewhere) return this.#fail(slot, part, 'NOT_LEADER_OR_FOLLOWER')
     this.results[slot] = this.#result(part, partition, noRecords)
     if (from >= endOffset) this.unfinished.push({ partition, endOffset, room: part.maxBytes })
     else this.#read(slot, part, partition, endOffset)

@@ -30,8 +30,16 @@ export interface PartitionPorts extends ReplicaShellPorts {
   readonly highWatermarks: HighWatermarkSaves
   /** The partition may want other in-sync replicas: `isrProposal` says which. */
   readonly wantIsr: (partition: Partition) => void
+  /** Whether this broker hears of changes of leaders now. */
+  readonly contact: Contact
   /** What is the same for all partitions of the node. */
   readonly replication: Omit<ReplicationOptions, 'minInSyncReplicas'>
+}
+
+/** How a broker stands to the active controller. */
+export interface Contact {
+  /** It has not answered for a session's time, or this node cannot take in what it decides: others may lead what was led here. */
+  readonly isLost: boolean
 }
 
 /** What became of a batch that was handed to the log. */
@@ -127,6 +135,18 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   /** Whether a leader has fewer replicas in sync than `min.insync.replicas` wants; no more can be wanted than there are (KIP-966). */
   get tooFewInSync(): boolean {
     return this.#replica?.tooFewInSync === true
+  }
+
+  /** Whether another replica may lead without this one knowing. What is here can still be read, but who wants more should ask others who leads. */
+  get mayBeLedElsewhere(): boolean {
+    if (!this.#ports.contact.isLost || this.#image === undefined) return false
+    const { isr, elr } = this.#image
+    return [...isr, ...elr].some((replica) => replica !== this.#ports.nodeId)
+  }
+
+  /** The contact with the active controller was lost. */
+  contactLost(): void {
+    if (this.mayBeLedElsewhere) this.#endWaits('NOT_LEADER_OR_FOLLOWER')
   }
 
   /** Bytes of the log; 0 while it is not open. */
@@ -283,7 +303,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
    */
   replicated(endOffset: Offset, leaderEpoch: LeaderEpoch, timeoutMs: Millis): Promise<ErrorName> {
     if (this.#state !== 'online' || this.role !== 'leader' || leaderEpoch !== this.leaderEpoch) return Promise.resolve('NOT_LEADER_OR_FOLLOWER')
-    if (this.highWatermark < endOffset) return this.#ackWaits.add(endOffset, timeoutMs)
+    if (this.highWatermark < endOffset) return this.mayBeLedElsewhere ? Promise.resolve('NOT_LEADER_OR_FOLLOWER') : this.#ackWaits.add(endOffset, timeoutMs)
     return this.tooFewInSync ? Promise.resolve('NOT_ENOUGH_REPLICAS_AFTER_APPEND') : storedAlready
   }
 

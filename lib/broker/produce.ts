@@ -59,6 +59,7 @@ async function appendTo(ports: ProducePorts, request: ProduceRequest, part: Prod
   if (logs.state !== 'open') return refused(part, refuse('KAFKA_STORAGE_ERROR', logs.state === 'full' ? 'the disk is full' : null), partition)
   // Transactions are verified by their coordinator, which is not there yet: nothing may open one that nobody would end.
   if (isTransactional(batch) && producerId(batch) >= 0) return refused(part, refuse('TRANSACTION_ABORTABLE'), partition)
+  if (request.acks === -1 && partition.mayBeLedElsewhere) return refused(part, refuse('NOT_LEADER_OR_FOLLOWER'), undefined)
   if (request.acks === -1 && partition.tooFewInSync) return refused(part, { ...refuse('NOT_ENOUGH_REPLICAS'), reachedLog: true }, partition)
   const accepted = acceptBatch(batch, partition.config, clock.now(), maxSectionBytes, partition.name)
   if (accepted.refused !== undefined) return refused(part, accepted, partition)

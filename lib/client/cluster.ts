@@ -81,6 +81,15 @@ export interface MetadataView {
 /** Connections of one purpose are shared; a long poll must not hold up what else there is to ask. */
 export type Purpose = 'main' | 'fetch'
 
+/** A topic as it is remembered. */
+interface KnownTopic {
+  readonly info: TopicInfo
+  /** -Infinity: something says that it is old. */
+  readonly readAt: Millis
+  /** Address of the broker that said so. */
+  readonly saidBy: string
+}
+
 /** A cluster; `close` it at the end. */
 export class Cluster {
   readonly options: ClusterOptions
@@ -89,7 +98,7 @@ export class Cluster {
   readonly #connections = new Map<string, Promise<Connection>>()
   readonly #open = new Map<string, Connection>()
   readonly #ended = new AbortController()
-  readonly #topics = new Map<string, { readonly info: TopicInfo; readonly readAt: Millis }>()
+  readonly #topics = new Map<string, KnownTopic>()
   readonly #refreshing = new Map<string, Promise<TopicInfo>>()
   #brokers = new Map<NodeId, BrokerInfo>()
   #answered: string | undefined
@@ -101,16 +110,23 @@ export class Cluster {
   }
 
   /** Asks for metadata afresh: of the named topics, or of all where `names` is null. Errors of a topic are in its entry. Raises ClientError. */
-  async metadata(names: readonly string[] | null, allowAutoTopicCreation = false): Promise<MetadataView> {
+  metadata(names: readonly string[] | null, allowAutoTopicCreation = false): Promise<MetadataView> {
+    return this.#metadata(names, allowAutoTopicCreation, undefined)
+  }
+
+  async #metadata(names: readonly string[] | null, allowAutoTopicCreation: boolean, ratherNot: string | undefined): Promise<MetadataView> {
     const topics = names === null ? null : names.map((name) => ({ name, topicId: zeroUuid }))
     const view = await this.#first(async (connection) => {
       const answer = await connection.request(metadataApi, { topics, allowAutoTopicCreation })
       if (answer.errorCode !== 0) throw new AnswerError(errorName(answer.errorCode), connection.address)
       return viewOf(answer, connection.address)
-    })
+    }, ratherNot)
     this.#brokers = new Map(view.brokers.map((broker) => [broker.id, broker]))
     const readAt = this.ports.clock.monotonic()
-    for (const info of view.topics) if (info.error === 'NONE') this.#topics.set(info.name, { info, readAt })
+    for (const info of view.topics) {
+      if (info.error !== 'NONE') continue
+      this.#topics.set(info.name, { info: newerOf(this.#topics.get(info.name)?.info, info), readAt, saidBy: view.answeredBy })
+    }
     return view
   }
 
@@ -140,15 +156,17 @@ export class Cluster {
   /** What is remembered of a topic may not be true any more. */
   suspect(name: string): void {
     const known = this.#topics.get(name)
-    if (known !== undefined) this.#topics.set(name, { info: known.info, readAt: -Infinity })
+    if (known !== undefined) this.#topics.set(name, { ...known, readAt: -Infinity })
   }
 
   async #refresh(name: string): Promise<TopicInfo> {
-    const view = await this.metadata([name], this.options.allowAutoTopicCreation)
+    const known = this.#topics.get(name)
+    // A broker that is cut off from the others goes on saying what was true.
+    const view = await this.#metadata([name], this.options.allowAutoTopicCreation, known?.readAt === -Infinity ? known.saidBy : undefined)
     const info = view.topics.find((topic) => topic.name === name)
     if (info === undefined) throw new AnswerError('UNKNOWN_TOPIC_OR_PARTITION', view.answeredBy)
     if (info.error !== 'NONE') throw new AnswerError(info.error, view.answeredBy)
-    return info
+    return this.#topics.get(name)?.info ?? info
   }
 
   /** Node id of a partition's leader. Raises AnswerError: no such partition, or no leader right now. */
@@ -183,10 +201,11 @@ export class Cluster {
   }
 
   /** Asks one broker, and a further one when that fails or hangs. Raises what they raised, and ClientError when none can be reached. */
-  async #first<T>(ask: (connection: Connection) => Promise<T>): Promise<T> {
+  async #first<T>(ask: (connection: Connection) => Promise<T>, ratherNot?: string): Promise<T> {
     const addresses = new Map([...this.#shuffled([...this.#brokers.values()]), ...this.options.bootstrap].map((each) => [formatAddress(each), each]))
     const inUse = [...addresses].filter(([name]) => this.#isAnswering(this.#open.get(`main ${name}`)))
-    const attempts = Array.from(new Map([...inUse, ...addresses]).values(), (address) => async () => ask(await this.#connect(address, 'main')))
+    const order = [...new Map([...inUse, ...addresses]).entries()].sort(([a], [b]) => Number(a === ratherNot) - Number(b === ratherNot))
+    const attempts = Array.from(order, ([, address]) => async () => ask(await this.#connect(address, 'main')))
     try {
       return await firstAnswer(attempts, this.ports.clock, hungAfterMs)
     } catch (error) {
@@ -278,6 +297,16 @@ export class Cluster {
       `  ${this.#answered ?? ''} did answer, so either broker ${info.id} is down, or its advertised.listeners names an address that only others can reach.`
     )
   }
+}
+
+/** What is newest of a topic: a partition's leader epoch only rises, so an answer with a lower one is older than what is known. */
+function newerOf(known: TopicInfo | undefined, info: TopicInfo): TopicInfo {
+  if (known === undefined || known.id !== info.id) return info
+  const partitions = info.partitions.map((partition, at) => {
+    const before = known.partitions[at]
+    return before !== undefined && before.leaderEpoch > partition.leaderEpoch && partition.leaderEpoch >= 0 ? before : partition
+  })
+  return { ...info, partitions }
 }
 
 /** What to say when no broker can be reached; what is a bug or an end is said as it is. */

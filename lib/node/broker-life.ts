@@ -48,6 +48,10 @@ export class BrokerLife {
   /** What the last answered heartbeat said of the disk. */
   #toldFull = false
   #stopping = false
+  #onContact: (isLost: boolean) => void = () => undefined
+  #contactIsLost = false
+  /** Of the end of the session that the last answered heartbeat has begun. */
+  #contactTimer: Timer | undefined
   /** The error of the last heartbeat, so that each trouble is told once. */
   #trouble: string | undefined
 
@@ -59,6 +63,14 @@ export class BrokerLife {
   /** Of this process's registration; -1 before `register`. */
   get brokerEpoch(): BrokerEpoch {
     return this.#epoch
+  }
+
+  /**
+   * Tells whether this broker can count on hearing who leads what. It cannot when no heartbeat was answered for a session's time, counted from when it
+   * was sent: others may have been elected. Nor with a full disk, to which the metadata log cannot be written.
+   */
+  onContact(listener: (isLost: boolean) => void): void {
+    this.#onContact = listener
   }
 
   /** Registers: fenced, until it has caught up. Raises StartError when that is refused, or not done in time. */
@@ -107,6 +119,7 @@ export class BrokerLife {
   stop(): void {
     this.#stopping = true
     this.#timer?.cancel()
+    this.#contactTimer?.cancel()
   }
 
   /** Asks the controller to move what this broker leads, for `limitMs` at most; heartbeats end. */
@@ -161,9 +174,11 @@ export class BrokerLife {
     const state = { brokerId, brokerEpoch: this.#epoch, metadataEndOffset: quorum.image.endOffset }
     const [wantFence, wantShutDown] = [wants === 'stop, whatever it leads', wants !== 'stay']
     const isDiskFull = this.#isDiskFull
+    const sentAt = this.#ports.clock.monotonic()
     try {
       const answer = await quorum.request({ kind: 'brokerHeartbeat', ...state, wantFence, wantShutDown, isDiskFull }, timeoutMs)
       this.#toldFull = isDiskFull
+      if (!answer.isFenced) this.#inContact(sentAt, isDiskFull)
       if (this.#trouble !== undefined) logger.info({ brokerId, isFenced: answer.isFenced }, 'the active controller answers heartbeats again')
       this.#trouble = undefined
       return answer
@@ -176,6 +191,24 @@ export class BrokerLife {
       this.#trouble = error.error
       return undefined
     }
+  }
+
+  #inContact(sentAt: Millis, isDiskFull: boolean): void {
+    const { clock } = this.#ports
+    this.#contactTimer?.cancel()
+    if (this.#stopping) return
+    this.#contact(isDiskFull)
+    this.#contactTimer = clock.after(this.#options.sessionTimeoutMs - (clock.monotonic() - sentAt), () => this.#contact(true))
+  }
+
+  #contact(isLost: boolean): void {
+    if (this.#contactIsLost === isLost) return
+    this.#contactIsLost = isLost
+    const { logger } = this.#ports
+    const brokerId = this.#options.nodeId
+    if (isLost) logger.warn({ brokerId }, 'this broker may not hear who leads what: clients that wait for more are sent to ask others')
+    else logger.info({ brokerId }, 'this broker hears who leads what again')
+    this.#onContact(isLost)
   }
 
   #pause(delayMs: Millis): Promise<void> {

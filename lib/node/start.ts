@@ -171,6 +171,7 @@ async function startBroker(starting: Starting, parts: BrokerParts): Promise<void
   const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
   const diskSpace = () => spaceOf(options, dataDir)
   const services = { nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace, faults }
+  life.onContact((isLost) => broker.contact(isLost))
   await life.begin()
   undo.add(() => listeners.stop(stopGraceMs))
   if (config['controlled.shutdown.enable']) undo.add(() => life.leave(leaveMs))

@@ -37,7 +37,7 @@ const maxTicksAtOnce = 5
 /** How much faster time passes for a replica that starts. */
 const startSpeed = 5
 /** How often a full disk is tried again. */
-const fullRetryMs = 1000
+const fullRetryMs = 100
 
 /**
  * Opens the replica: reads what is stored, and begins to tick. Raises StorageError for damage that nobody can mend, RestoreError for what no
@@ -133,7 +133,10 @@ class Replica implements MetadataReplica {
   history(from: Offset): AsyncIterable<HistoryEntry> {
     const { store } = this.#ports
     const { log } = this.#raft
-    const extent = (): { startOffset: Offset; endOffset: Offset } => ({ startOffset: log.startOffset, endOffset: this.image.endOffset })
+    // What a snapshot holds is dropped by the store first.
+    const extent = (): { startOffset: Offset; endOffset: Offset } => ({
+      startOffset: Math.max(log.startOffset, store.startOffset), endOffset: this.image.endOffset,
+    })
     return readHistory({ store, cache: this.#cache, pause: pauseOf(this.#ports), extent, epochAt: (offset) => log.epochs.epochAt(offset) }, from)
   }
 

@@ -148,7 +148,7 @@ export function liveBroker(brokerId: NodeId, change: Partial<BrokerImage> = {}):
 export function lonePorts(clock: Clock, logs: LogStore): PartitionPorts {
   const nothing = (): void => undefined
   return {
-    nodeId, logs, clock, logger: silent, flushes: undefined, ticks: new ReplicaTicks(clock, 200),
+    contact: { isLost: false }, nodeId, logs, clock, logger: silent, flushes: undefined, ticks: new ReplicaTicks(clock, 200),
     highWatermarks: new HighWatermarkSaves(5000, { logs, clock, logger: silent }),
     traffic: { wish: nothing, serve: nothing, forget: nothing }, wantIsr: nothing,
     replication: { lagMs: 30_000, flushBeforeAck: false, isrRetryMs: 200 },

@@ -116,12 +116,12 @@ t.test('a disk that is full on command, under both databases, until it is not', 
   store.logs.onFull((full) => changes.push(full))
   await appendOne(log)
   faults.now = 'full'
-  await t.rejects(appendOne(log), { kind: 'full', message: /no space left/ })
-  await t.rejects(appendMetadata(store, [{ epoch: 1, bytes: Buffer.from('lost') }]), { kind: 'full' })
+  await t.rejects(appendOne(log), { message: /no space left/ })
+  await t.rejects(appendMetadata(store, [{ epoch: 1, bytes: Buffer.from('lost') }]), { message: /no space left/ })
   t.equal(store.logs.state, 'full')
   t.equal((await readAll(log)).length, 1, 'reads go on')
   faults.now = 'pass'
-  await t.rejects(appendOne(log), { kind: 'full' }, 'as LevelDB, it must be opened again first')
+  await t.rejects(appendOne(log), { message: /no space left/ }, 'as LevelDB, it must be opened again first')
   await until('space is noticed', () => store.logs.state === 'open')
   t.same(changes, [true, false])
   await appendOne(log)
