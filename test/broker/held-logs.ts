@@ -35,6 +35,9 @@ export class HeldLogs implements LogStore {
   /** What was saved of high watermarks, by key. */
   readonly highWatermarks = new Map<string, Offset>()
   #onFull: ((full: boolean) => void)[] = []
+  /** While true, flushes wait for `releaseFlushes`. */
+  flushesHeld = false
+  #flushing: (() => void)[] = []
 
   partitions(): readonly TopicPartition[] {
     return [...this.#logs.values()].map((log) => log.topicPartition)
@@ -66,9 +69,43 @@ export class HeldLogs implements LogStore {
     return Promise.resolve()
   }
 
-  async flush(): Promise<void> {
+  flush(): Promise<void> {
     this.flushes++
-    return Promise.resolve()
+    if (this.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
+    const images = [...this.#logs.values()].map((log) => ({ log, image: log.storedImage() }))
+    return new Promise((resolve) => {
+      this.#flushing.push(() => {
+        for (const { log, image } of images) log.synced = image
+        resolve()
+      })
+      if (!this.flushesHeld) this.releaseFlushes()
+    })
+  }
+
+  /** Finishes the flushes that are held. */
+  releaseFlushes(): void {
+    for (const finish of this.#flushing.splice(0)) finish()
+  }
+
+  /** The same disk under the next process; what the one before still does to its own goes nowhere. */
+  successor(): HeldLogs {
+    const next = new HeldLogs()
+    for (const [key, highWatermark] of this.highWatermarks) next.highWatermarks.set(key, highWatermark)
+    for (const [key, log] of this.#logs) {
+      const copy = new HeldLog(next, log.topicPartition)
+      copy.restore(log.storedImage())
+      copy.synced = log.synced
+      next.#logs.set(key, copy)
+    }
+    return next
+  }
+
+  /** The process dies: what is not stored is gone, and without power what is not flushed either. */
+  die(what: 'killed' | 'powerLost'): void {
+    this.writes = []
+    this.#flushing = []
+    this.#onFull = []
+    for (const log of this.#logs.values()) log.restore(what === 'killed' ? log.storedImage() : log.synced)
   }
 
   async saveHighWatermarks(marks: readonly { readonly topicPartition: TopicPartition; readonly highWatermark: Offset }[]): Promise<void> {
@@ -108,6 +145,13 @@ export class HeldLogs implements LogStore {
   }
 }
 
+/** What is left of a log. */
+interface Image {
+  readonly start: Offset
+  readonly end: Offset
+  readonly batches: readonly Buffer[]
+}
+
 /** A log of the store. */
 export class HeldLog implements PartitionLog {
   readonly topicPartition: TopicPartition
@@ -119,6 +163,8 @@ export class HeldLog implements PartitionLog {
   epochs = new LeaderEpochs()
   readonly producers = new ProducerStates()
   batches: Buffer[] = []
+  /** What survives a power loss. */
+  synced: Image = { start: 0, end: 0, batches: [] }
   readonly #store: HeldLogs
 
   constructor(store: HeldLogs, topicPartition: TopicPartition) {
@@ -144,6 +190,18 @@ export class HeldLog implements PartitionLog {
       this.#store.writes.push({ log: this, resolve, reject, endOffset: this.logEndOffset })
       if (!this.#store.held) setImmediate(() => this.#store.release())
     })
+  }
+
+  storedImage(): Image {
+    return { start: this.logStartOffset, end: this.storedEndOffset, batches: this.batches.filter((batch) => recordBatch.nextOffset(batch) <= this.storedEndOffset) }
+  }
+
+  restore({ start, end, batches }: Image): void {
+    this.epochs.truncateTo(0)
+    this.#cutTo([...batches], end)
+    for (const batch of batches) this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(start, recordBatch.baseOffset(batch)))
+    this.logStartOffset = start
+    this.storedEndOffset = end
   }
 
   revert(): void {
