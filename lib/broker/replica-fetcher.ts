@@ -37,6 +37,13 @@ export interface FetcherPorts {
 const shortestPauseMs: Millis = 20
 /** What an answer may take beyond the wait that was asked for. After each failure it is twice that: a leader that is slow is not asked ever anew. */
 const answerSlackMs: Millis = 1000
+/**
+ * How long the next request waits for what the last answer brought to be stored, so that it can say that too. More than a store mostly takes; with
+ * flushes, and while the leader has more than an answer holds, fetching does not wait for the disk.
+ */
+const storeWaitMs: Millis = 2
+/** An answer with this share of what was asked for is one of many. */
+const fullShare = 0.25
 /** Failures in a row from which on the log is told: fewer are common when a node starts or ends. */
 const failuresToTell = 6
 
@@ -45,9 +52,11 @@ export class ReplicaFetcher {
   readonly leader: NodeId
   readonly #ports: FetcherPorts
   readonly #session: FetchSession<ReplicaPartition>
-  readonly #wanted = new Set<ReplicaPartition>()
+  readonly #wanted = new Map<ReplicaPartition, FetchPosition>()
   #failures = 0
   #pause: Timer | undefined
+  /** The next request waits for the store. */
+  #storing: Timer | undefined
   #closed = false
 
   /** `brokerEpoch`: this node's incarnation. */
@@ -59,17 +68,19 @@ export class ReplicaFetcher {
 
   /** The partition is to be fetched from this position; undefined: not, for now. Sent by `send`. */
   want(partition: ReplicaPartition, position: FetchPosition | undefined): void {
+    const before = this.#wanted.get(partition)
     if (position === undefined) this.#wanted.delete(partition)
-    else if (!this.#wanted.has(partition)) {
-      this.#wanted.add(partition)
-      this.#endPause()
+    else {
+      this.#wanted.set(partition, position)
+      if (before === undefined) this.#endPause()
     }
+    if (before === undefined || position === undefined || !isOnlyFurther(before, position)) this.#endStoring()
     this.#session.want(partition, position)
   }
 
   /** Sends what is to be sent now. */
   send(): void {
-    if (this.#pause !== undefined || this.#closed) return
+    if (this.#pause !== undefined || this.#storing !== undefined || this.#closed) return
     for (let request = this.#session.next(); request !== undefined; request = this.#session.next()) this.#ask(request)
   }
 
@@ -82,7 +93,8 @@ export class ReplicaFetcher {
   /** Nothing is sent any more, and what comes is not taken. */
   close(): void {
     this.#closed = true
-    this.#pause?.cancel()
+    this.#endPause()
+    this.#endStoring()
   }
 
   #ask(request: SessionRequest<ReplicaPartition>): void {
@@ -125,12 +137,28 @@ export class ReplicaFetcher {
       partitions.push({ key: replica, answer: one })
       theirs.push(batches[i] ?? [])
     })
+    let total = 0
     // All of them, or none when the answer is of another session.
     this.#session.answered({ ...answer, partitions }).forEach(({ key, answer: one }, i) => {
       const records = theirs[i] ?? []
-      if (records.length > 0) this.#ports.received(key, records.reduce((sum, { length }) => sum + length, 0))
+      const bytes = records.reduce((sum, { length }) => sum + length, 0)
+      if (bytes > 0) this.#ports.received(key, bytes)
+      total += bytes
       key.answered(one, records)
     })
+    if (total > 0 && total < this.#ports.settings().maxBytes * fullShare) this.#awaitStore()
+  }
+
+  #awaitStore(): void {
+    this.#storing ??= this.#ports.clock.after(storeWaitMs, () => {
+      this.#endStoring()
+      this.#ports.soon(this)
+    })
+  }
+
+  #endStoring(): void {
+    this.#storing?.cancel()
+    this.#storing = undefined
   }
 
   #failed(request: SessionRequest<ReplicaPartition>, error: unknown): void {
@@ -162,4 +190,10 @@ export class ReplicaFetcher {
     this.#pause?.cancel()
     this.#pause = undefined
   }
+}
+
+/** Whether a replica has no more to say than that it goes on behind what it was given: nothing of that is stored yet. */
+function isOnlyFurther(before: FetchPosition, now: FetchPosition): boolean {
+  return before.leaderEpoch === now.leaderEpoch && before.partitionEpoch === now.partitionEpoch && before.heldEndOffset === now.heldEndOffset
+    && now.fetchOffset >= before.fetchOffset
 }

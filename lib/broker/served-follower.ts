@@ -27,6 +27,8 @@ export interface FollowerPorts {
 /** Largest answer, so that what else goes over the connection need not wait long, and longest wait, whatever a follower asks for. */
 const maxAnswerBytes = 2 << 20
 const maxWaitMs: Millis = 30_000
+/** How long a follower that has all records waits to hear of a new high watermark alone: mostly more records come soon, and take it along. */
+const newsDelayMs: Millis = 5
 /** Partitions, and batches, of one answer. */
 const maxAnswered = 5000
 const maxBatches = 16_384
@@ -65,6 +67,10 @@ export class ServedFollower {
   /** Those that wait until more may be sent. */
   #held = new Set<Served>()
   #release: Timer | undefined
+  /** Those with news but no records, and whether the answer that is being made takes them along. */
+  #news = new Set<Served>()
+  #newsTimer: Timer | undefined
+  #newsDue = false
   /** Of the answer that is being made. */
   #room = 0
   #batches = 0
@@ -107,6 +113,7 @@ export class ServedFollower {
     const answer = this.#session.take(this.#due, maxAnswered)
     for (const key of this.#leftOut) this.#session.wake(key)
     this.#leftOut = []
+    this.#newsDue = false
     if (answer !== undefined) this.#settle(answer)
   }
 
@@ -115,6 +122,7 @@ export class ServedFollower {
     this.#reads.close()
     this.#expiry?.cancel()
     this.#release?.cancel()
+    this.#newsTimer?.cancel()
     this.#waiting?.reject(new PeerError('closed', reason))
     this.#waiting = undefined
   }
@@ -125,6 +133,7 @@ export class ServedFollower {
     this.#partitions = new Map()
     this.#count = 0
     this.#held.clear()
+    this.#news.clear()
     this.#waiting?.reject(new PeerError('closed', 'a new session has begun'))
     this.#waiting = undefined
     const bytes = (wanted: number): number => Math.max(1, Math.min(wanted, maxAnswerBytes))
@@ -158,6 +167,7 @@ export class ServedFollower {
     if (ofTopic?.delete(partition) === true) this.#count--
     if (ofTopic?.size === 0) this.#partitions.delete(topicId)
     this.#held.delete(key)
+    this.#news.delete(key)
     this.#reads.forget(key)
   }
 
@@ -175,11 +185,26 @@ export class ServedFollower {
     // The follower may have known of this leadership before the leader did: what it said then counts from now on.
     if (position.highWatermark < 0) replica.fetched(this.#nodeId, brokerEpoch, position)
     const result = replica.due(this.#nodeId, brokerEpoch, position)
-    if (result?.kind !== 'records' || result.endOffset <= position.fetchOffset) return result
-    const slice = this.#slice(key, replica, position, result.endOffset)
-    if (slice === undefined || slice.batches.length === 0) return newsOf(result, position)
+    if (result?.kind !== 'records') return result
+    const slice = result.endOffset > position.fetchOffset ? this.#slice(key, replica, position, result.endOffset) : undefined
+    if (slice === undefined) return this.#newsFor(key, result, position)
     key.slice = slice
     return { ...result, endOffset: slice.nextOffset }
+  }
+
+  /** The result without records: at once to a follower that knows nothing of this leadership yet, and a little later to others. */
+  #newsFor(key: Served, result: Extract<FetchResult, { kind: 'records' }>, position: FetchPosition): FetchResult | undefined {
+    if (position.highWatermark >= result.highWatermark && position.logStartOffset >= result.logStartOffset) return undefined
+    if (this.#newsDue || position.highWatermark < 0) return { ...result, endOffset: position.fetchOffset }
+    this.#news.add(key)
+    this.#newsTimer ??= this.#ports.clock.after(newsDelayMs, () => {
+      this.#newsTimer = undefined
+      this.#newsDue = true
+      const news = this.#news
+      this.#news = new Set()
+      for (const one of news) this.#wake(one)
+    })
+    return undefined
   }
 
   #slice(key: Served, replica: ReplicaPartition, position: FetchPosition, endOffset: Offset): LogSlice | undefined {
@@ -250,10 +275,4 @@ export class ServedFollower {
       this.#expire()
     })
   }
-}
-
-/** The result without records, if it says anything new then. */
-function newsOf(result: Extract<FetchResult, { kind: 'records' }>, position: FetchPosition): FetchResult | undefined {
-  const told = position.highWatermark >= result.highWatermark && position.logStartOffset >= result.logStartOffset
-  return told ? undefined : { ...result, endOffset: position.fetchOffset }
 }

@@ -47,6 +47,32 @@ t.test('what is only held later is told by a request of its own, which ends the 
   world.close()
 })
 
+t.test('a batch costs a request and an answer for each follower; what is stored late does not keep a follower from fetching on', async (t) => {
+  const world = new ReplicaWorld()
+  ready(world, 1)
+  const leader = world.replica(1)
+  await world.clock.pass(20)
+  const from = world.seen.length
+  for (let n = 0; n < 50; n++) {
+    leader.append(numbered(n))
+    await world.clock.pass(4)
+    t.equal(leader.highWatermark, n + 1)
+  }
+  t.ok(world.seen.length - from <= 2 * 2 * 51, `${world.seen.length - from} messages for 50 batches and two followers`)
+  await world.clock.pass(10)
+  t.equal(world.replica(2).told, 50, 'the news that came with no records')
+  for (const id of [2, 3]) world.replica(id).holdStore = true
+  for (let n = 50; n < 60; n++) {
+    leader.append(numbered(n))
+    await world.clock.pass(5)
+  }
+  t.equal(world.replica(2).log.length, 60)
+  t.equal(leader.highWatermark, 50)
+  for (const id of [2, 3]) world.replica(id).store()
+  await world.clock.until('all is acknowledged', () => leader.highWatermark === 60, 5)
+  world.close()
+})
+
 t.test('a thousand idle partitions cost two messages per round between two nodes, however long', async (t) => {
   const world = new ReplicaWorld()
   ready(world, 1000)
