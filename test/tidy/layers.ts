@@ -82,7 +82,6 @@ export const entries: readonly RegExp[] = [/^bin\/samsa\.ts$/, /\.test\.ts$/, /\
 
 /** Files and folders (with a slash at their end) that only tests reach, and why they are there. */
 export const waiting: Readonly<Record<string, string>> = {
-  'lib/replication/': 'the core of replicas that lib/broker is to drive',
 }
 
 /** What must not stand in any file of the project, spelled so that this file does not hold it. */
