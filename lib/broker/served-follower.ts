@@ -167,7 +167,7 @@ export class ServedFollower {
     if (ofTopic?.delete(partition) === true) this.#count--
     if (ofTopic?.size === 0) this.#partitions.delete(topicId)
     this.#held.delete(key)
-    this.#news.delete(key)
+    this.#toldNews(key)
     this.#reads.forget(key)
   }
 
@@ -189,6 +189,7 @@ export class ServedFollower {
     const slice = result.endOffset > position.fetchOffset ? this.#slice(key, replica, position, result.endOffset) : undefined
     if (slice === undefined) return this.#newsFor(key, result, position)
     key.slice = slice
+    this.#toldNews(key)
     return { ...result, endOffset: slice.nextOffset }
   }
 
@@ -205,6 +206,13 @@ export class ServedFollower {
       for (const one of news) this.#wake(one)
     })
     return undefined
+  }
+
+  /** Its news go with its records, or nobody wants them any more: others begin their wait anew. */
+  #toldNews(key: Served): void {
+    if (!this.#news.delete(key) || this.#news.size > 0) return
+    this.#newsTimer?.cancel()
+    this.#newsTimer = undefined
   }
 
   #slice(key: Served, replica: ReplicaPartition, position: FetchPosition, endOffset: Offset): LogSlice | undefined {
