@@ -119,19 +119,19 @@ export class Conductor {
 
   async #perform(fault: PlannedFault): Promise<void> {
     const main = await this.#begin(fault)
-    const addition = fault.with === undefined ? undefined : await this.#begin(fault.with)
+    const addition = fault.with === undefined ? undefined : await this.#begin(fault.with, main?.id)
     const end = this.#recorder.now() + fault.holdMs
     await this.#until(() => this.#recorder.now() >= end)
     // The mild one goes last: taking it back asks nodes that the other one may bring back only now.
     for (const made of [main, addition]) if (made !== undefined) await this.#end(made)
   }
 
-  async #begin(shape: FaultShape): Promise<{ readonly id: number; readonly made: Made } | undefined> {
+  async #begin(shape: FaultShape, beside?: number): Promise<{ readonly id: number; readonly made: Made } | undefined> {
     const id = this.#nextId++
     try {
       const made = await this.#retrying(() => this.#make(shape))
       const what = `${shape.kind === 'kill-all' ? 'kill' : shape.kind} ${whom(shape.target, made.nodes)}${describeNumbers(shape)}`
-      this.#recorder.add({ e: 'fault', t: this.#recorder.now(), id, kind: shape.kind, nodes: made.nodes, what })
+      this.#recorder.add({ e: 'fault', t: this.#recorder.now(), id, kind: shape.kind, nodes: made.nodes, what, ...(beside === undefined ? {} : { beside }) })
       this.#inForce = [...this.#inForce, { id, what }]
       return { id, made }
     } catch (error) {

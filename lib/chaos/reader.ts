@@ -34,7 +34,7 @@ const spanMs: Millis = 50
 const spanRecords = 1000
 
 /** Who reads what was read before goes no faster than this, in records per second: the nodes have something else to do too. */
-const againRate = 8000
+const againRate = 3000
 
 interface Span {
   readonly from: Offset

@@ -36,21 +36,29 @@ export function printVerdictJson(verdict: Verdict, { history, repeat }: VerdictP
     records,
     longestMs: Math.round(longestMs),
     kinds: byKind(faults).map(({ kind, count: times, medianMs, worstMs, worstReadMs }) => ({
-      kind, times, medianMs: Math.round(medianMs), worstMs: Math.round(worstMs), worstReadMs: Math.round(worstReadMs),
+      kind, times, medianMs: rounded(medianMs), worstMs: rounded(worstMs), worstReadMs: rounded(worstReadMs),
     })),
-    faults: faults.map((fault) => ({ ...fault, healedMs: fault.healedMs ?? null })),
+    faults: faults.map((fault) => ({
+      ...fault, healedMs: rounded(fault.healedMs), beside: fault.beside ?? null, unwritableMs: rounded(fault.unwritableMs),
+      unreadableMs: rounded(fault.unreadableMs),
+    })),
     history,
     repeat: repeat ?? null,
   })
+}
+
+function rounded(ms: number | undefined): number | null {
+  return ms === undefined ? null : Math.round(ms)
 }
 
 /** Prints a verdict for people. */
 export async function printVerdict(verdict: Verdict, { history, repeat }: VerdictPlace): Promise<void> {
   const { faults, records, anomalies, anomalyCount, longestMs } = verdict
   if (faults.length > 0) {
-    const rows = byKind(faults).map((each) => [each.kind, each.count, duration(each.medianMs), duration(each.worstMs), duration(each.worstReadMs)])
+    const time = (ms: number | undefined): string => (ms === undefined ? '-' : duration(ms))
+    const rows = byKind(faults).map((each) => [each.kind, each.count, time(each.medianMs), time(each.worstMs), time(each.worstReadMs)])
     print(`\n${table(['FAULT', 'TIMES', 'NO WRITES, MEDIAN', 'NO WRITES, WORST', 'NO READS, WORST'], rows)}`)
-    print('Longest time that any one partition was without, from the fault until 5 s after it was taken back.\n')
+    print('Longest time that any one partition was without, from the fault until 5 s after it was taken back; of faults that came by themselves.\n')
   }
   for (const anomaly of anomalies.slice(0, mostTold)) await printAnomaly(anomaly, history)
   if (anomalyCount > mostTold) print(`… and ${plural(anomalyCount - mostTold, 'more anomaly', 'more anomalies')}; all are in --json.\n`)

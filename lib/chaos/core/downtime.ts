@@ -14,19 +14,21 @@ export interface FaultReport {
   readonly atMs: Millis
   /** Undefined: it was not taken back before the end of the history. */
   readonly healedMs: Millis | undefined
+  /** The fault that it went with; undefined for one that came by itself. */
+  readonly beside: number | undefined
   /** Longest time that any partition was without an acknowledgement; 0 where there were none before and after. */
   readonly unwritableMs: Millis
   /** Longest time that the readers at the end of the log got nothing of a partition. */
   readonly unreadableMs: Millis
 }
 
-/** All faults of a kind. */
+/** All faults of a kind. The times are of those that came by themselves; undefined where none did. */
 export interface KindReport {
   readonly kind: string
   readonly count: number
-  readonly medianMs: Millis
-  readonly worstMs: Millis
-  readonly worstReadMs: Millis
+  readonly medianMs: Millis | undefined
+  readonly worstMs: Millis | undefined
+  readonly worstReadMs: Millis | undefined
 }
 
 interface Fault {
@@ -35,6 +37,7 @@ interface Fault {
   readonly nodes: readonly NodeId[]
   readonly what: string
   readonly atMs: Millis
+  readonly beside: number | undefined
   healedMs: Millis | undefined
 }
 
@@ -63,7 +66,7 @@ export class Downtime {
         if (event.reader.startsWith(followingReader)) note(this.#reads, event.partition, event.t)
         return
       case 'fault':
-        this.#faults.push({ id: event.id, kind: event.kind, nodes: event.nodes, what: event.what, atMs: event.t, healedMs: undefined })
+        this.#faults.push({ id: event.id, kind: event.kind, nodes: event.nodes, what: event.what, atMs: event.t, beside: event.beside, healedMs: undefined })
         return
       case 'healed':
         for (const fault of this.#faults) if (fault.id === event.id) fault.healedMs ??= event.t
@@ -77,7 +80,8 @@ export class Downtime {
   faults(): readonly FaultReport[] {
     return this.#faults.map((fault, at) => {
       const nextAt = this.#faults.slice(at + 1).find((next) => next.atMs > (fault.healedMs ?? Infinity))?.atMs ?? Infinity
-      const until = Math.min((fault.healedMs ?? Infinity) + aftermathMs, nextAt)
+      // What begins with the next fault, give or take an acknowledgement, is that one's.
+      const until = Math.min((fault.healedMs ?? Infinity) + aftermathMs, nextAt - 250)
       return { ...fault, unwritableMs: longestGap(this.#acks, fault.atMs, until), unreadableMs: longestGap(this.#reads, fault.atMs, until) }
     })
   }
@@ -88,9 +92,10 @@ export function byKind(faults: readonly FaultReport[]): readonly KindReport[] {
   const kinds = [...new Set(faults.map(({ kind }) => kind))].sort()
   return kinds.map((kind) => {
     const those = faults.filter((fault) => fault.kind === kind)
-    const times = those.map(({ unwritableMs }) => unwritableMs).sort((a, b) => a - b)
-    const worstReadMs = Math.max(...those.map(({ unreadableMs }) => unreadableMs))
-    return { kind, count: those.length, medianMs: times[(times.length - 1) >>> 1] ?? 0, worstMs: times.at(-1) ?? 0, worstReadMs }
+    const alone = those.filter(({ beside }) => beside === undefined)
+    const times = alone.map(({ unwritableMs }) => unwritableMs).sort((a, b) => a - b)
+    const readTimes = alone.map(({ unreadableMs }) => unreadableMs).sort((a, b) => a - b)
+    return { kind, count: those.length, medianMs: times[(times.length - 1) >>> 1], worstMs: times.at(-1), worstReadMs: readTimes.at(-1) }
   })
 }
 

@@ -108,6 +108,8 @@ export interface FaultEvent {
   readonly nodes: readonly NodeId[]
   /** In words. */
   readonly what: string
+  /** The fault that it goes with, and lasts as long as; not there for one that comes by itself. */
+  readonly beside?: number
 }
 
 /** A fault was taken back. */
@@ -195,7 +197,7 @@ const shapes: Readonly<Record<ChaosEvent['e'], Shape>> = {
   same: { ...span, digest: isNumber },
   mark: { t: isNumber, asked: isNumber, broker: isNumber, partition, epoch: isNumber, highWatermark: from(-1) },
   view: { t: isNumber, broker: isNumber, partition, leader: isNumber, epoch: isNumber, isr: listOf(isNumber) },
-  fault: { t: isNumber, id: isNumber, kind: isText, nodes: listOf(isNumber), what: isText },
+  fault: { t: isNumber, id: isNumber, kind: isText, nodes: listOf(isNumber), what: isText, beside: (value) => value === undefined || isNumber(value) },
   healed: { t: isNumber, id: isNumber },
   trouble: { t: isNumber, who: isText, error: isText },
   ended: {
