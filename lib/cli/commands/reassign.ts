@@ -26,8 +26,8 @@ export async function reassignPlan(flags: PlanFlags): Promise<number> {
     else {
       print(table(['TOPIC', 'PARTITION', 'NOW', 'THEN'], moves.map(({ topic, partition, before, replicas }) => [topic, partition, before.join(','), replicas.join(',')])))
       const copies = moves.reduce((sum, { before, replicas }) => sum + replicas.filter((id) => !before.includes(id)).length, 0)
-      say(`${plural(moves.length, 'partition')} would change, ${plural(copies, 'replica')} would be copied. "samsa reassign execute" with the same options does it;`)
-      say('--json prints the plan for a file that "samsa reassign execute FILE" takes.')
+      say(`${plural(moves.length, 'partition')} would change, ${plural(copies, 'replica')} would be copied. To do it, put the plan into a file:`)
+      say('  samsa reassign plan … --json > plan.json && samsa reassign execute plan.json')
     }
     return exit.ok
   })
@@ -144,7 +144,7 @@ function outcomeOf(moves: readonly Move[], refusals: ReadonlyMap<string, AnswerE
 function refusalOf([key, error]: readonly [string, AnswerError], count: number): Failure {
   const more = count === 1 ? '' : ` (and so ${plural(count - 1, 'other was', 'others were')} refused)`
   const exitCode = error.error === 'UNKNOWN_TOPIC_OR_PARTITION' ? exit.notFound : error.error.endsWith('AUTHORIZATION_FAILED') ? exit.denied : exit.failed
-  return new Failure(exitCode, `partition ${key} cannot be reassigned: ${error.message}${more}`, { detail: `${error.error}, said by ${error.broker}`, cause: error })
+  return new Failure(exitCode, `partition ${key.replace(/-(\d+)$/, '/$1')} cannot be reassigned: ${error.message}${more}`, { detail: `${error.error}, said by ${error.broker}`, cause: error })
 }
 
 /** Flags of `reassign status`. */
