@@ -45,7 +45,8 @@ export function imageProblems(image: MetadataImage): string[] {
   return problems
 }
 
-function partitionProblems({ replicas, isr, elr, lastKnownElr, addingReplicas, removingReplicas, leader, leaderEpoch, partitionEpoch }: PartitionImage): string[] {
+function partitionProblems(partition: PartitionImage): string[] {
+  const { replicas, isr, elr, lastKnownElr, addingReplicas, removingReplicas, leader, leaderEpoch, partitionEpoch } = partition
   const problems: string[] = []
   const all = replicas.join()
   if (replicas.length === 0 || hasTwice(replicas)) problems.push(`has replicas [${all}]`)

@@ -42,14 +42,16 @@ export class Holders {
     }
     const problems: string[] = []
     for (const { topicId, name, partitions } of image.topicsById.values()) {
-      const floor = Number(image.configs.get(`topic/${name}`)?.get('min.insync.replicas') ?? image.configs.get('broker/')?.get('min.insync.replicas') ?? this.#config['min.insync.replicas'])
+      const setting = image.configs.get(`topic/${name}`)?.get('min.insync.replicas') ?? image.configs.get('broker/')?.get('min.insync.replicas')
+      const floor = Number(setting ?? this.#config['min.insync.replicas'])
       for (const partition of partitions) {
         const key = `${topicId}/${partition.partition}`
         const change = changes.get(key)
         this.#follow(key, partition, change)
-        const wrong = [...this.#truths(key, partition), ...standings(image, partition, floor, this.#hasElr), ...(change === undefined ? [] : this.#steps(image, key, name, partition, change))]
+        const steps = change === undefined ? [] : this.#steps(image, key, name, partition, change)
+        const wrong = [...this.#truths(key, partition), ...standings(image, partition, floor, this.#hasElr), ...steps]
         problems.push(...wrong.map((problem) => `${name}-${partition.partition} ${JSON.stringify(partition)}: ${problem}`))
-        if (partition.leader !== -1 && partition.isr.length >= Math.min(floor, partition.replicas.length)) this.#holders.set(key, new Set(partition.isr))
+        if (partition.leader !== -1 && partition.isr.length >= floorOf(partition, floor)) this.#holders.set(key, new Set(partition.isr))
         this.#before.set(key, partition)
       }
     }
@@ -91,8 +93,14 @@ export class Holders {
   }
 }
 
+/** How many must be in sync for acks=all: replicas that are only being added are not asked for. */
+function floorOf({ replicas, addingReplicas }: PartitionImage, configured: number): number {
+  return Math.min(configured, replicas.length - addingReplicas.length)
+}
+
 /** What holds of a partition and the brokers, whatever happened. */
-function* standings(image: MetadataImage, { leader, isr, elr, lastKnownElr, replicas }: PartitionImage, floor: number, hasElr: boolean): Generator<string> {
+function* standings(image: MetadataImage, partition: PartitionImage, floor: number, hasElr: boolean): Generator<string> {
+  const { leader, isr, elr, lastKnownElr } = partition
   const lives = (id: number): boolean => image.brokers.get(id)?.fenced === false
   const mayLead = (id: number): boolean => lives(id) && image.brokers.get(id)?.isShuttingDown === false
   const isFull = (id: number): boolean => image.brokers.get(id)?.isDiskFull === true
@@ -100,7 +108,7 @@ function* standings(image: MetadataImage, { leader, isr, elr, lastKnownElr, repl
   if (leader === -1 && [...isr, ...elr].some(mayLead)) yield 'one that could lead does not'
   if (isr.some((id) => !lives(id)) && (hasElr || isr.length > 1)) yield 'who is fenced is in sync'
   if (isr.some((id) => mayLead(id) && !isFull(id)) && isr.some((id) => mayLead(id) && isFull(id))) yield 'who has no room is counted beside one that has'
-  if (leader !== -1 && isr.length >= Math.min(floor, replicas.length) && elr.length > 0) yield 'somebody is eligible, though the ISR is large enough'
+  if (leader !== -1 && isr.length >= floorOf(partition, floor) && elr.length > 0) yield 'somebody is eligible, though the ISR is large enough'
   if (leader !== -1 && lastKnownElr.length > 0) yield 'a last leader is known beside the one that leads'
   if (!hasElr && elr.length + lastKnownElr.length > 0) yield 'somebody is eligible without ELR'
 }
