@@ -195,10 +195,12 @@ export class BrokerLife {
 
   #inContact(sentAt: Millis, isDiskFull: boolean): void {
     const { clock } = this.#ports
+    const leftMs = this.#options.sessionTimeoutMs - (clock.monotonic() - sentAt)
+    // An answer that came so late is followed by the next one before long.
+    if (this.#stopping || leftMs < this.#options.heartbeatMs) return
     this.#contactTimer?.cancel()
-    if (this.#stopping) return
     this.#contact(isDiskFull)
-    this.#contactTimer = clock.after(this.#options.sessionTimeoutMs - (clock.monotonic() - sentAt), () => this.#contact(true))
+    this.#contactTimer = clock.after(leftMs, () => this.#contact(true))
   }
 
   #contact(isLost: boolean): void {
