@@ -51,7 +51,7 @@ export class ChaosScreen {
   }
 
   #draw(lines: readonly string[]): void {
-    const width = process.stderr.columns
+    const width = process.stderr.columns || 120
     // A line that the terminal would break would put all that follows out of place.
     const cut = lines.map((line) => (line.length > width && !line.includes('\x1b') ? line.slice(0, width) : line))
     const up = this.#drawn > 0 ? `\x1b[${this.#drawn}A` : ''
