@@ -1,11 +1,15 @@
 /** The metadata log read again: what is committed, when it was written, from where the log begins. */
 import t from 'tap'
 import type { MetadataRecord } from '../../lib/metadata/records.ts'
+import { EntryCache } from '../../lib/quorum/entry-cache.ts'
+import { readHistory } from '../../lib/quorum/history.ts'
 import { decodeEntry, encodeRecords } from '../../lib/quorum/record-codec.ts'
 import type { MetadataReplica } from '../../lib/quorum/replica-types.ts'
 import type { HistoryEntry } from '../../lib/quorum/types.ts'
 import { create, QuorumWorld } from './quorum-world.ts'
 import { ReplicaWorld, set, setting } from './replica-world.ts'
+import { emptyDisk, SimulatedStore } from './simulated-store.ts'
+import { SimulatedClock } from './simulated-time.ts'
 
 async function historyOf(world: ReplicaWorld, replica: MetadataReplica, from = 0): Promise<readonly HistoryEntry[]> {
   const entries: HistoryEntry[] = []
@@ -93,6 +97,23 @@ t.test('a log whose beginning is in a snapshot is told from where it begins, be 
   const all = await historyOf(world, leader)
   t.equal(all[0]?.offset, disk.startOffset)
   t.equal(all.length, leader.image.endOffset - disk.startOffset)
+})
+
+t.test('a disk that is behind may hold another branch: what is committed is taken from memory', async (t) => {
+  const disk = emptyDisk()
+  disk.entries = ['a', 'lost'].map((name) => ({ epoch: 1, bytes: setting(name, '') }))
+  const cache = new EntryCache(1000)
+  const names = async (): Promise<readonly string[]> => {
+    const store = new SimulatedStore(disk, new SimulatedClock(), () => 0)
+    const entries: HistoryEntry[] = []
+    const ports = { store, cache, pause: () => Promise.resolve(), extent: () => ({ startOffset: 0, endOffset: 3 }), epochAt: (offset: number) => (offset === 0 ? 1 : 2) }
+    for await (const entry of readHistory(ports, 0)) entries.push(entry)
+    return [...told(entries).values()]
+  }
+  t.strictSame(await names(), ['a'], 'what is nowhere is not told')
+  cache.put(1, { epoch: 2, bytes: setting('b', ''), replayed: undefined })
+  cache.put(2, { epoch: 2, bytes: setting('c', ''), replayed: undefined })
+  t.strictSame(await names(), ['a', 'b', 'c'])
 })
 
 t.test('an entry says when the active controller wrote it, older ones do not', async (t) => {
