@@ -19,7 +19,7 @@ export const logConfigs = {
   'compression.zstd.level': define('int', '3', 'Default of a topic\'s compression.zstd.level.', { min: -131072, max: 22, scope: 'cluster-wide' }),
   'message.max.bytes': define('int', '1048588', 'Default of max.message.bytes: the largest record batch.', { min: 0, scope: 'cluster-wide', importance: 'high' }),
   'min.insync.replicas': define('int', '1', 'Default of a topic\'s min.insync.replicas.', { min: 1, scope: 'cluster-wide', importance: 'high' }),
-  'unclean.leader.election.enable': define('boolean', 'false', 'Default of a topic\'s unclean.leader.election.enable.', { scope: 'cluster-wide', importance: 'high', effect: 'planned' }),
+  'unclean.leader.election.enable': define('boolean', 'false', 'Default of a topic\'s unclean.leader.election.enable.', { scope: 'cluster-wide', importance: 'high' }),
   'log.message.timestamp.type': define('string', 'CreateTime', 'Default of message.timestamp.type.', { oneOf: ['CreateTime', 'LogAppendTime'], scope: 'cluster-wide' }),
   'log.message.timestamp.before.max.ms': define('long', maxLongText, 'Default of message.timestamp.before.max.ms.', { min: 0, scope: 'cluster-wide' }),
   'log.message.timestamp.after.max.ms': define('long', '3600000', 'Default of message.timestamp.after.max.ms.', { min: 0, scope: 'cluster-wide' }),

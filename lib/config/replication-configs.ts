@@ -20,7 +20,7 @@ export const replicationConfigs = {
   'delete.records.purgatory.purge.interval.requests': define('int', '1', 'Kafka: housekeeping of waiting deletions.', { effect: 'none' }),
   'auto.leader.rebalance.enable': define('boolean', 'true', 'Give leadership back to preferred replicas by itself.', { importance: 'high' }),
   'leader.imbalance.check.interval.seconds': define('long', '300', 'How often that is looked after.', { min: 1, importance: 'high' }),
-  'leader.imbalance.per.broker.percentage': define('int', '10', 'Kafka: imbalance that is left alone.', { importance: 'high', effect: 'none' }),
+  'leader.imbalance.per.broker.percentage': define('int', '10', 'How much of what a broker should lead others may lead, before leadership is given back.', { importance: 'high' }),
   'controller.socket.timeout.ms': define('int', '30000', 'Kafka: longest wait for the controller.', { effect: 'none' }),
   'leader.replication.throttled.rate': define('long', maxLongText, 'Bytes a second that throttled replicas are sent.', { min: 0, scope: 'cluster-wide', effect: 'planned' }),
   'follower.replication.throttled.rate': define('long', maxLongText, 'Bytes a second that throttled replicas fetch.', { min: 0, scope: 'cluster-wide', effect: 'planned' }),

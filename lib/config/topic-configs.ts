@@ -41,7 +41,7 @@ export const topicConfigs = {
   'segment.index.bytes': define('int', '10485760', 'Kafka: size of a segment\'s index file.', { min: 4, effect: 'none' }),
   'segment.jitter.ms': define('long', '0', 'Random time that a segment closes earlier than segment.ms, so that not all do so at once.', { min: 0, effect: 'planned' }),
   'segment.ms': define('long', '604800000', 'Age at which a piece of the log is closed, even if it is not full, and so may be dropped or compacted.', { min: 1, effect: 'planned' }),
-  'unclean.leader.election.enable': define('boolean', 'false', 'Let a replica that is not in sync become leader when no other is left, at the price of lost records.', { effect: 'planned' }),
+  'unclean.leader.election.enable': define('boolean', 'false', 'Let a replica that is not in sync become leader when no other is left, at the price of lost records.'),
   'message.downconversion.enable': define('boolean', 'true', 'Without effect since Kafka 4.0; taken because old scripts still set it.', { effect: 'none', hidden: true }),
 } as const satisfies Readonly<Record<string, ConfigDefinition>>
 
