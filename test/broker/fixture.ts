@@ -1,12 +1,12 @@
 /** A broker over held logs, a quorum that the test writes to, and a clock that the test moves. */
 import type { Millis, NodeId, TopicPartition } from '../../lib/common/ids.ts'
 import type { Clock, Logger, Timer } from '../../lib/common/ports.ts'
-import { createBroker } from '../../lib/broker/broker.ts'
+import { createBroker, type NodeBroker } from '../../lib/broker/broker.ts'
 import { HighWatermarkSaves } from '../../lib/broker/high-watermark-saves.ts'
 import type { LogConfig } from '../../lib/broker/log-config.ts'
 import type { PartitionPorts } from '../../lib/broker/partition.ts'
 import { ReplicaTicks } from '../../lib/broker/replica-ticks.ts'
-import type { Broker, FetchRequest, FetchResult, ProduceResult } from '../../lib/broker/types.ts'
+import type { FetchRequest, FetchResult, ProduceResult } from '../../lib/broker/types.ts'
 import type { ControllerRequest, ControllerResponse, ControllerResponses, IsrChange, ItemError } from '../../lib/controller/requests.ts'
 import { type BrokerImage, emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
 import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
@@ -173,7 +173,7 @@ export const plainConfig: LogConfig = {
 
 /** Everything that a test of the broker touches. */
 export interface Fixture<Logs extends LogStore> {
-  readonly broker: Broker
+  readonly broker: NodeBroker
   readonly logs: Logs
   readonly clock: HeldClock
   readonly quorum: TestQuorum

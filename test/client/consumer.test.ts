@@ -5,6 +5,7 @@ import { describeCluster } from '../../lib/client/admin.ts'
 import { Consumer, type ConsumerOptions } from '../../lib/client/consumer.ts'
 import { buildBatch } from '../../lib/protocol/records/batch-builder.ts'
 import { fetch } from '../../lib/protocol/schemas/01-fetch.ts'
+import { metadata } from '../../lib/protocol/schemas/03-metadata.ts'
 import { describeConfigs as describeConfigsApi } from '../../lib/protocol/schemas/32-describe-configs.ts'
 import { incrementalAlterConfigs } from '../../lib/protocol/schemas/44-incremental-alter-configs.ts'
 import { describeCluster as describeClusterApi } from '../../lib/protocol/schemas/60-describe-cluster.ts'
@@ -202,4 +203,21 @@ t.test("a broker's configs are asked of that broker; the cluster is described al
   t.match(change, { resourceType: 2, configs: [{ name: 'x', configOperation: 0, value: '1' }, { name: 'y', configOperation: 1, value: null }] })
   fake.intercept(describeClusterApi, () => ({ throttleTimeMs: 0, errorCode: 0, clusterId: 'c', controllerId: 2, brokers: [{ brokerId: 2, host: 'h', port: 1, isFenced: true }] }))
   t.match(await describeCluster(cluster, 1000), { clusterId: 'c', controllerId: 2, brokers: [{ id: 2, fenced: true }] })
+})
+
+t.test('who leads is asked of another broker than the one that was wrong, and an older leader is not taken for a newer', async (t) => {
+  const { fake, cluster } = setup(2, 1)
+  const partition = (leaderId: number, leaderEpoch: number) => ({ errorCode: 0, partitionIndex: 0, leaderId, leaderEpoch, replicaNodes: [1, 2], isrNodes: [1, 2], offlineReplicas: [] })
+  // Broker 1 is cut off from the others, and goes on believing that it leads.
+  fake.intercept(metadata, (_, broker) => ({
+    brokers: [1, 2].map((nodeId) => ({ nodeId, host: 'fake', port: 9000 + nodeId, rack: null })),
+    controllerId: 2,
+    topics: [{ errorCode: 0, name: 't', partitions: [broker === 1 ? partition(1, 3) : partition(2, 4)] }],
+  }))
+  t.equal(await cluster.leaderOf('t', 0), 1)
+  cluster.suspect('t')
+  t.equal(await cluster.leaderOf('t', 0), 2)
+  cluster.suspect('t')
+  t.equal(await cluster.leaderOf('t', 0), 2, 'though broker 1 was asked')
+  t.strictSame(fake.requests.filter(({ api }) => api === 'Metadata').map(({ broker }) => broker), [1, 2, 1])
 })
