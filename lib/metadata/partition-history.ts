@@ -165,7 +165,7 @@ export class PartitionHistory {
     switch (record.type) {
       case 'topic':
         if (record.name !== this.#question.topic) return
-        // What was set for all brokers before there was the topic is no part of its story.
+        // What was set before there was the topic, for all brokers or for one of that name of which nothing else is told, is no part of its story.
         if (this.#partitions.size === 0) this.#events = this.#events.filter(({ kind }) => kind !== 'configured')
         this.#topicIds.add(record.topicId)
         return
