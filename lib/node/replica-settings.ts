@@ -10,7 +10,7 @@ export function replicaSettings(nodeId: NodeId, node: BrokerConfig): (image: Met
   return ({ configs }) => {
     const config = effectiveBrokerConfig(brokerLayers(configs, nodeId, node))
     return {
-      maxWaitMs: config['replica.fetch.wait.max.ms'],
+      maxWaitMs: Math.max(0, config['replica.fetch.wait.max.ms']),
       maxBytes: config['replica.fetch.response.max.bytes'],
       maxPartitionBytes: config['replica.fetch.max.bytes'],
       longestPauseMs: config['replica.fetch.backoff.ms'],
