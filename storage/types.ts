@@ -45,9 +45,9 @@ export interface PartitionLog {
 
   /**
    * Takes over batches whose base offset and leader epoch are set; the first must begin at `logEndOffset` and each at the
-   * end of the one before (asserted). Offsets, epochs and producers count at once; the promise resolves when the bytes
-   * are stored, together with those of other partitions in one write. Rejects with StorageError: after that the log must not be used.
-   * The buffers belong to the store from here on.
+   * end of the one before (asserted); in an empty log the first may begin below and hold that offset. Offsets, epochs and producers count at
+   * once; the promise resolves when the bytes are stored, together with those of other partitions in one write. Rejects with StorageError:
+   * what was not stored is put back then, and the log's end with it. The buffers belong to the store from here on.
    */
   append(batches: readonly Buffer[]): Promise<void>
 

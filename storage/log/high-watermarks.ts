@@ -3,7 +3,6 @@ import type { Offset } from '../../lib/common/ids.ts'
 import type { Database, Operation } from '../database.ts'
 import { keyPart, type LogNumber, table, tableKey, tableRange } from '../keys.ts'
 import { seal, unseal } from '../sealed.ts'
-import type { LogState } from './log-state.ts'
 
 /** Key of a log's high watermark. */
 export function highWatermarkKey(log: LogNumber): Buffer {
@@ -18,17 +17,16 @@ export function putHighWatermark(log: LogNumber, highWatermark: Offset): Operati
   return { type: 'put', key, value: seal(key, payload) }
 }
 
-/** Gives the logs what was saved of them, and drops what was saved of others. One that is damaged was not saved. */
-export async function readHighWatermarks(index: Database, logs: ReadonlyMap<LogNumber, LogState>): Promise<void> {
-  const stale: Operation[] = []
+/** What was saved, by log. One that is damaged was not saved. */
+export async function readHighWatermarks(index: Database): Promise<ReadonlyMap<LogNumber, Offset>> {
+  const saved = new Map<LogNumber, Offset>()
   for await (const pairs of index.scan(tableRange(table.highWatermark), false)) {
     for (const [key, value] of pairs) {
-      const state = logs.get(keyPart(key, 0))
-      if (state === undefined) stale.push({ type: 'del', key })
-      else state.savedHighWatermark = offsetIn(key, value)
+      const highWatermark = offsetIn(key, value)
+      if (highWatermark !== undefined) saved.set(keyPart(key, 0), highWatermark)
     }
   }
-  if (stale.length > 0) await index.write(stale, false)
+  return saved
 }
 
 function offsetIn(key: Buffer, value: Buffer): Offset | undefined {

@@ -59,7 +59,7 @@ Object.freeze(nothingToUndo)
 export class LogState {
   readonly topicPartition: TopicPartition
   readonly number: LogNumber
-  readonly index: OffsetIndex
+  index: OffsetIndex
   readonly epochs: LeaderEpochs
   readonly producers: ProducerStates
   startOffset: Offset
@@ -100,11 +100,17 @@ export class LogState {
     return Math.max(this.index.endOffset, this.startOffset)
   }
 
-  /** Takes a batch into account that begins at the log's end, or behind a gap that compaction left. */
+  /** Whether a batch may come next: it continues the log, or holds the start of one that is empty, where an elder one was cut inside a batch. */
+  continuesWith(base: Offset, end: Offset): boolean {
+    return end > base && (base === this.endOffset || (this.index.isEmpty && base < this.startOffset && end > this.startOffset))
+  }
+
+  /** Takes a batch into account that begins at the log's end, or behind a gap that compaction left, or that `continuesWith` allows. */
   append(batch: Buffer, sequence: Sequence): void {
     const [base, end, epoch] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch), recordBatch.partitionLeaderEpoch(batch)]
+    if (base < this.index.endOffset) this.index = new OffsetIndex(base)
     this.index.add(base, end, sequence, batch.length, epoch, recordBatch.maxTimestamp(batch))
-    this.epochs.assign(epoch, base)
+    this.epochs.assign(epoch, Math.max(base, this.startOffset))
     this.sizeBytes += batch.length
     this.applied = sequence
     const id = recordBatch.producerId(batch)

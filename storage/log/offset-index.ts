@@ -60,6 +60,11 @@ export class OffsetIndex {
     return this.#full[0]?.firstOffset ?? this.#tail.firstOffset
   }
 
+  /** Whether no batch is here. */
+  get isEmpty(): boolean {
+    return this.#full.length === 0 && this.#tail.count === 0
+  }
+
   /** Number of pages, the one in memory included. */
   get pageCount(): number {
     return this.#full.length + 1

@@ -2,6 +2,7 @@
  * Opening the logs: what the index knows, then the steps that came after the last checkpoint. Everything that was stored must be
  * there; what is not becomes a hole that its log refuses to read over, never a shorter log.
  */
+import type { Offset } from '../../lib/common/ids.ts'
 import type { Logger } from '../../lib/common/ports.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import type { Database } from '../database.ts'
@@ -66,8 +67,9 @@ export async function recover(source: RecoverySource): Promise<Recovered> {
   await readPages(source, logs, present)
   const garbage = await readGarbage(source)
   for (const state of logs.values()) restoreProducers(source, state)
-  await readHighWatermarks(source.index, logs)
-  const replay = new Replay(source, logs, gone)
+  const highWatermarks = await readHighWatermarks(source.index)
+  for (const [number, state] of logs) state.savedHighWatermark = highWatermarks.get(number)
+  const replay = new Replay(source, logs, gone, highWatermarks)
   await replay.run(present.last)
   return { ...replay.result(), garbage }
 }
@@ -203,6 +205,7 @@ class Replay {
   readonly #source: RecoverySource
   readonly #logs: Map<LogNumber, LogState>
   readonly #gone: ReadonlySet<LogNumber>
+  readonly #highWatermarks: ReadonlyMap<LogNumber, Offset>
   readonly #changed = new Set<LogState>()
   /** Logs whose end is known: a batch of theirs, in place, came behind the last gap. */
   #sure = new Set<LogState>()
@@ -214,9 +217,10 @@ class Replay {
   #isTorn = false
   #closedCleanly = false
 
-  constructor(source: RecoverySource, logs: Map<LogNumber, LogState>, gone: ReadonlySet<LogNumber>) {
+  constructor(source: RecoverySource, logs: Map<LogNumber, LogState>, gone: ReadonlySet<LogNumber>, highWatermarks: ReadonlyMap<LogNumber, Offset>) {
     this.#source = source
     this.#gone = gone
+    this.#highWatermarks = highWatermarks
     this.#logs = logs
     this.#next = source.head.applied + 1
     this.#nextLog = source.head.nextLog
@@ -296,7 +300,7 @@ class Replay {
       addHole(state, step.offset, end)
       return
     }
-    if (step.offset < state.endOffset) {
+    if (step.offset < state.endOffset && !state.continuesWith(step.offset, end)) {
       this.#lostSteps = true
       addHole(state, step.offset, openEnd)
       return
@@ -319,6 +323,7 @@ class Replay {
     const { topicId, partition } = JSON.parse(value.toString()) as { topicId: string; partition: number }
     const state = new LogState({ topicId, partition }, step.log, step.offset)
     state.applied = step.sequence
+    state.savedHighWatermark = this.#highWatermarks.get(step.log)
     this.#logs.set(step.log, state)
     this.#changed.add(state)
     this.#sure.add(state)

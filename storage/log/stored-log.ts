@@ -111,7 +111,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     const [host, state] = [this.#host, this.#state]
     for (const batch of batches) {
       const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
-      assert(base === state.endOffset && end > base, `${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
+      assert(state.continuesWith(base, end), `${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
       const sequence = host.queue.batch(this, state.number, base, end, recordBatch.partitionLeaderEpoch(batch), batch)
       state.append(batch, sequence)
       host.cache.add(this.#tail, base, end, sequence, batch)

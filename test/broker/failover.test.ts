@@ -242,6 +242,22 @@ t.test('a follower behind the log start begins anew there', async (t) => {
   }
 })
 
+t.test('a log that begins inside a batch is filled from that batch on', async (t) => {
+  const w = await world(3)
+  const a = await w.topic('a')
+  await w.produce(1, a, batchOf(4))
+  w.kill(3)
+  w.fence(3)
+  for (let i = 0; i < 2; i++) await w.produce(1, a, batchOf(4))
+  t.match(await w.brokers.get(1)!.deleteRecords(a, 6), { error: 'NONE', logStartOffset: 6 })
+  await w.start(3)
+  await settled()
+  t.same(contents(w, 3, a), ['4@3', '8@3'])
+  t.same([w.log(3, a).logStartOffset, w.log(3, a).logEndOffset], [6, 12])
+  t.same([...w.partition(a).isr].sort(), [1, 2, 3])
+  t.match(await w.fetch(3, a, 6), { error: 'NONE', records: { length: 2 } })
+})
+
 t.test('a full disk of a follower: it rests, and goes on when there is room; cuts wait for that too', async (t) => {
   const w = await world(3)
   const a = await w.topic('a')

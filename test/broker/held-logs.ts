@@ -179,9 +179,11 @@ export class HeldLog implements PartitionLog {
   append(batches: readonly Buffer[]): Promise<void> {
     if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
     for (const batch of batches) {
-      assert(recordBatch.baseOffset(batch) === this.logEndOffset, 'appends are dense')
+      const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
+      const holdsStart = this.batches.length === 0 && base < this.logStartOffset && end > this.logStartOffset
+      assert(base === this.logEndOffset || holdsStart, 'appends are dense')
       assert(recordBatch.storedCrc(batch) === recordBatch.computedCrc(batch), 'a batch in the log has a good CRC')
-      this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), this.logEndOffset)
+      this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(base, this.logStartOffset))
       this.producers.update(batch)
       this.batches.push(batch)
       this.logEndOffset = recordBatch.nextOffset(batch)
