@@ -143,7 +143,9 @@ export class PartitionHistory {
 
   /** Everything that was found. */
   finish(): HistoryAnswer {
-    const events = this.#newest(this.#question.maxEvents).map((event) => this.#dated(event))
+    // What is set for all brokers is no story of a topic that never was.
+    const isKnown = this.#topicIds.size > 0
+    const events = isKnown ? this.#newest(this.#question.maxEvents).map((event) => this.#dated(event)) : []
     return {
       events, isCutOff: this.#isCutOff, logStart: this.#logStart, brokers: this.#brokers, leaderSince: this.#leaderSince, isrSince: this.#isrSince,
     }

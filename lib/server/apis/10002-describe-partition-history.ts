@@ -53,7 +53,7 @@ async function historyOf(services: Services, request: Request, abandoned: AbortS
   const { topic, partition } = request
   const found = await read(quorum, image, request, abandoned)
   const known = image.topicsByName.get(topic)
-  if (known === undefined && !found.events.some(({ kind }) => kind !== 'configured')) return refusal('UNKNOWN_TOPIC_OR_PARTITION', `Topic "${topic}" does not exist, and did not in what the metadata log holds.`)
+  if (known === undefined && found.events.length === 0) return refusal('UNKNOWN_TOPIC_OR_PARTITION', `Topic "${topic}" does not exist, and did not in what the metadata log holds.`)
   if (known !== undefined && partition >= known.partitions.length) {
     return refusal('UNKNOWN_TOPIC_OR_PARTITION', `Topic "${topic}" has no partition ${partition}: they are numbered 0 to ${known.partitions.length - 1}.`)
   }
