@@ -10,7 +10,7 @@ export function planJson(plan: readonly Assignment[]) {
   return { version: 1, partitions: plan.map(({ topic, partition, replicas }) => ({ topic, partition, replicas })) }
 }
 
-/** Reads a plan; `origin` is where it is from, for messages. Raises Failure. */
+/** Reads a plan; `origin` is where it is from, for messages. What it says of log directories counts nothing: a node has one. Raises Failure. */
 export function parsePlan(text: string, origin: string): readonly Assignment[] {
   let value: unknown
   try {
@@ -38,13 +38,12 @@ function wrong(origin: string, message: string) {
 
 function assignmentOf(value: unknown): Assignment | string {
   if (!isObject(value)) return 'is not an object.'
-  const { topic, partition, replicas, log_dirs: directories } = value
+  const { topic, partition, replicas } = value
   if (typeof topic !== 'string' || topic === '') return 'has no "topic".'
   if (!isIndex(partition)) return 'has no "partition" that is a number from 0 on.'
   if (!Array.isArray(replicas) || replicas.length === 0 || !replicas.every(isIndex)) return 'has no "replicas" that are ids of brokers.'
   if (new Set(replicas).size !== replicas.length) return 'has a replica twice.'
-  const anyDirectory = directories === undefined || (Array.isArray(directories) && directories.every((each) => each === 'any'))
-  return anyDirectory ? { topic, partition, replicas } : 'has "log_dirs": replicas move between nodes only, leave it out or say "any".'
+  return { topic, partition, replicas }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -74,7 +74,7 @@ t.test('any plan: as many replicas as wanted, each once, where they may be, as e
 t.test('plans are read and written as kafka-reassign-partitions does it', async (t) => {
   const plan = topic([1, 2], [2, 3])
   t.strictSame(parsePlan(JSON.stringify(planJson(plan)), 'file'), plan)
-  const theirs = '{"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1,2],"log_dirs":["any","any"]}]}'
+  const theirs = '{"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1,2],"log_dirs":["any","/data/1"]}]}'
   t.strictSame(parsePlan(theirs, 'file'), topic([1, 2]))
   const entry = (more: string): string => `{"partitions":[{"topic":"a","partition":0,"replicas":[1]},{${more}}]}`
   for (const [text, message] of [
@@ -82,6 +82,6 @@ t.test('plans are read and written as kafka-reassign-partitions does it', async 
     [entry('"topic":"a","partition":0,"replicas":[1]'), /a-0 is in it twice/], [entry('"partition":0,"replicas":[1]'), /entry 2 .* has no "topic"/],
     [entry('"topic":"a","partition":-1,"replicas":[1]'), /no "partition"/], [entry('"topic":"a","partition":1,"replicas":[]'), /no "replicas"/],
     [entry('"topic":"a","partition":1,"replicas":[1,1]'), /a replica twice/], [entry('"topic":"a","partition":1,"replicas":[1.5]'), /no "replicas"/],
-    [entry('"topic":"a","partition":1,"replicas":[1],"log_dirs":["/x"]'), /"log_dirs"/], [entry('"__proto__":1'), /no "topic"/],
+    [entry('"__proto__":1'), /no "topic"/], [entry('"topic":"a","partition":1,"replicas":"12"'), /no "replicas"/],
   ] as const) t.throws(() => parsePlan(text, 'file'), { exitCode: 2, message })
 })
