@@ -62,6 +62,7 @@ export async function faultNode(state: ClusterState, node: NodeState, fault: Exc
 export async function splitNodes(state: ClusterState, groups: readonly (readonly number[])[], flags: FaultFlags): Promise<readonly Faulty[]> {
   const named = groups.flat().map((id) => requireNode(state, id, flags.dir))
   const told = (await running(state, named)).map(({ id }) => id)
+  if (told.length === 0) throw new Failure(exit.conflict, 'none of these nodes runs, so there is nothing to split.', { advice: '"samsa status" shows the nodes.' })
   const others = (id: number): readonly number[] => groups.filter((group) => !group.includes(id)).flat()
   for (const { id, port } of named) {
     const lost = port === null ? named.find((other) => other.port === null && others(id).includes(other.id)) : undefined
@@ -70,7 +71,7 @@ export async function splitNodes(state: ClusterState, groups: readonly (readonly
   }
   return Promise.all(named.map(async (node): Promise<Faulty> => {
     const outcome = `is cut off from ${nodeNames(others(node.id))}`
-    if (!told.includes(node.id)) return { ...deed(node, `${outcome}, by them`), faults: null }
+    if (!told.includes(node.id)) return { ...already(node, 'was not told, and is cut off by those that were'), faults: null }
     return { ...deed(node, outcome), faults: await tell(state, node, { faults: [{ kind: 'cut', peers: others(node.id), direction: 'both' }] }, flags) }
   }))
 }
