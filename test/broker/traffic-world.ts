@@ -1,7 +1,7 @@
 /** Nodes that replicate in one process, with simulated time and network. Their partitions are models: logs of batches with one record each. */
 import { setImmediate as turn } from 'node:timers/promises'
 import type { NodeId, Offset, TopicPartition } from '../../lib/common/ids.ts'
-import type { Logger } from '../../lib/common/ports.ts'
+import type { Clock, Logger } from '../../lib/common/ports.ts'
 import type { ReplicaPartition } from '../../lib/broker/replica-ports.ts'
 import { NodeTraffic, type TrafficSettings } from '../../lib/broker/replica-traffic.ts'
 import { emptyImage, type MetadataDelta, type MetadataImage } from '../../lib/metadata/image.ts'
@@ -15,12 +15,18 @@ export const topicName = 'orders'
 const topicId = 'AAAAAAAAAAAAAAAAAAAAAg'
 const epoch = 7
 
+/** Where replicas are. */
+export interface ModelHome {
+  readonly clock: Clock
+  trafficOf(nodeId: NodeId): NodeTraffic
+}
+
 /** One replica, which does as it is told and notes what it was told. */
 export class ModelReplica implements ReplicaPartition {
   readonly topicPartition: TopicPartition
   readonly topicName = topicName
   readonly nodeId: NodeId
-  readonly #world: ReplicaWorld
+  readonly #home: ModelHome
   leaderEpoch = epoch
   role: 'leader' | 'follower' | 'idle' = 'idle'
   leader: NodeId = -1
@@ -37,14 +43,14 @@ export class ModelReplica implements ReplicaPartition {
   failing = false
   reads = 0
 
-  constructor(partition: number, nodeId: NodeId, world: ReplicaWorld) {
+  constructor(partition: number, nodeId: NodeId, home: ModelHome) {
     this.topicPartition = { topicId, partition }
     this.nodeId = nodeId
-    this.#world = world
+    this.#home = home
   }
 
   get #traffic(): NodeTraffic {
-    return this.#world.node(this.nodeId).traffic
+    return this.#home.trafficOf(this.nodeId)
   }
 
   lead(leaderEpoch = epoch): void {
@@ -112,7 +118,7 @@ export class ModelReplica implements ReplicaPartition {
   read(from: Offset, limits: ReadLimits): Promise<LogSlice> {
     this.reads++
     const slice = this.#slice(from, limits)
-    return new Promise((resolve) => void this.#world.clock.after(5, () => resolve(slice)))
+    return new Promise((resolve) => void this.#home.clock.after(5, () => resolve(slice)))
   }
 
   #slice(from: Offset, { maxBytes, endOffset, atLeastOne }: ReadLimits): LogSlice {
@@ -142,7 +148,8 @@ export interface Seen {
   readonly bytes: number
 }
 
-const defaults: TrafficSettings = {
+/** Kafka's. */
+export const plainSettings: TrafficSettings = {
   maxWaitMs: 500, maxBytes: 2 << 20, maxPartitionBytes: 1 << 20, longestPauseMs: 1000, longestAnswerMs: 30_000, leaderRate: Infinity, followerRate: Infinity, throttleWindowMs: 1000,
 }
 
@@ -156,7 +163,7 @@ class TurningClock extends SimulatedClock {
 }
 
 /** The world. Messages take a millisecond. */
-export class ReplicaWorld {
+export class ReplicaWorld implements ModelHome {
   readonly clock = new TurningClock()
   readonly seen: Seen[] = []
   readonly warnings: string[] = []
@@ -164,7 +171,7 @@ export class ReplicaWorld {
   readonly cut = new Set<string>()
   /** What becomes of a message: it is lost if this says so. */
   lose: (message: Seen) => boolean = () => false
-  settings = defaults
+  settings = plainSettings
   isr: readonly NodeId[] = [1, 2, 3]
   readonly #nodes = new Map<NodeId, WorldNode>()
   readonly #listeners = new Set<(delta: MetadataDelta, image: MetadataImage) => void>()
@@ -174,6 +181,10 @@ export class ReplicaWorld {
 
   constructor(nodeIds: readonly NodeId[] = [1, 2, 3]) {
     for (const id of nodeIds) this.#nodes.set(id, { traffic: this.#open(id, 1), replicas: new Map(), incarnation: 1 })
+  }
+
+  trafficOf(id: NodeId): NodeTraffic {
+    return this.node(id).traffic
   }
 
   node(id: NodeId): WorldNode {
