@@ -74,11 +74,18 @@ t.test('a node\'s properties are what a node reads', (t) => {
     'controller.quorum.auto.join.enable': 'true',
     'cluster.id': 'DDDDDDDDDDDDDDDDDDDDDQ',
     'log.dirs': '/data/node-2',
+    'default.replication.factor': '3',
+    'min.insync.replicas': '2',
+    'offsets.topic.replication.factor': '3',
+    'transaction.state.log.replication.factor': '3',
+    'transaction.state.log.min.isr': '2',
     'chaos.enabled': 'false',
     'num.partitions': '6',
     'broker.rack': ' a\\b',
   })
   t.match(read(3), { 'controller.quorum.auto.join.enable': 'false' }, 'a node that is to have no vote takes none')
+  const two = { ...state, nodes: state.nodes.slice(0, 2) }
+  t.match(propertiesOf(two, node(1)), /default.replication.factor=2\nmin.insync.replicas=1\n/, 'two brokers: either may be away')
   t.match(read(4), { listeners: 'CONTROLLER://127.0.0.1:10096', 'process.roles': 'controller' })
   const entries = parseProperties('node.properties', propertiesOf({ ...state, settings: [] }, node(1))).entries
   t.equal(resolveConfig(entries)['node.id'], 1, 'the node takes it')

@@ -1,4 +1,7 @@
-/** When a broker may count on hearing who leads what: for a session after the sending of its last answered heartbeat, and not with a full disk. */
+/**
+ * What a broker says of itself, of its logs and its disk; and when it may count on hearing who leads what: for a session after the sending of its
+ * last answered heartbeat, and not with a full disk.
+ */
 import t from 'tap'
 import { ApiError } from '../../lib/common/errors.ts'
 import type { ControllerRequest } from '../../lib/controller/requests.ts'
@@ -6,16 +9,25 @@ import { emptyImage } from '../../lib/metadata/image.ts'
 import { BrokerLife } from '../../lib/node/broker-life.ts'
 import { silentLogger } from '../../lib/node/logger.ts'
 import type { Quorum } from '../../lib/quorum/types.ts'
-import type { StoreState } from '../../storage/types.ts'
+import { StorageError, type StoreState } from '../../storage/types.ts'
 import { HeldClock, turns } from '../broker/fixture.ts'
 
 /** A broker among others, whose controller answers as the test says. */
 function life() {
   const clock = new HeldClock()
   const told: boolean[] = []
+  const asked: ControllerRequest[] = []
+  let onFull = (): void => undefined
+  let losses = 0
   const controller = { answers: true, isFenced: false, answerAfterMs: 0 }
-  const store = { keptLogs: true, lossTold: async () => undefined, logs: { state: 'open' as StoreState, onFull: () => undefined } }
-  const request = async ({ kind }: ControllerRequest, timeoutMs = 0): Promise<unknown> => {
+  const store = {
+    keptLogs: true,
+    lossTold: async (): Promise<void> => void losses++,
+    logs: { state: 'open' as StoreState, onFull: (listener: (full: boolean) => void) => void (onFull = () => listener(store.logs.state === 'full')) },
+  }
+  const request = async (one: ControllerRequest, timeoutMs = 0): Promise<unknown> => {
+    const { kind } = one
+    asked.push(one)
     if (kind !== 'brokerHeartbeat') return { brokerEpoch: 5 }
     const { answers, isFenced, answerAfterMs } = controller
     await new Promise<void>((resolve) => void clock.after(answers ? answerAfterMs : timeoutMs, resolve))
@@ -43,8 +55,49 @@ function life() {
     await pass(100)
     await begun
   }
-  return { broker, controller, store, told, pass, begin }
+  const setDisk = (state: StoreState): void => {
+    store.logs.state = state
+    onFull()
+  }
+  return { broker, controller, store, told, asked, pass, begin, setDisk, losses: () => losses }
 }
+
+t.test('a broker that registers says whether its logs are whole, and then that this was told', async (t) => {
+  const whole = life()
+  await whole.broker.register()
+  t.match(whole.asked, [{ kind: 'registerBroker', keptLogs: true }])
+  t.equal(whole.losses(), 0)
+  const lost = life()
+  lost.store.keptLogs = false
+  await lost.broker.register()
+  t.match(lost.asked, [{ kind: 'registerBroker', keptLogs: false }])
+  t.equal(lost.losses(), 1)
+  const full = life()
+  full.store.keptLogs = false
+  full.store.lossTold = () => Promise.reject(new StorageError('full', 'no space'))
+  await full.broker.register()
+  t.equal(full.broker.brokerEpoch, 5, 'told once more with the next start is no harm')
+})
+
+t.test('a full disk is told at once, and so is its end', async (t) => {
+  const { broker, asked, pass, begin, setDisk } = life()
+  await begin()
+  const heartbeats = (): readonly boolean[] => asked.flatMap((one) => (one.kind === 'brokerHeartbeat' ? [one.isDiskFull] : []))
+  const before = heartbeats().length
+  setDisk('full')
+  await pass(50)
+  t.strictSame(heartbeats().slice(before), [true])
+  setDisk('open')
+  await pass(50)
+  t.strictSame(heartbeats().slice(before), [true, false])
+  await pass(600)
+  t.strictSame(heartbeats().slice(before), [true, false, false], 'and the pace is what it was')
+  setDisk('full')
+  setDisk('open')
+  await pass(200)
+  t.equal(heartbeats().at(-1), false, 'what changed while one was on its way is told by the next')
+  broker.stop()
+})
 
 t.test('contact is lost a session after the last answered heartbeat, and back with the next', async (t) => {
   const { broker, controller, told, pass, begin } = life()
