@@ -156,7 +156,8 @@ export class Conductor {
     const all = this.#sight.nodes
     if (shape.kind === 'kill-all') return this.#fell(all, (node) => actions.kill(node), 'gone')
     const isOfProcess = shape.kind === 'kill' || shape.kind === 'stop' || shape.kind === 'pause'
-    const node = await this.#find(shape.target, isOfProcess ? all : this.#sight.brokers)
+    // Who is down cannot be told anything.
+    const node = await this.#find(shape.target, isOfProcess ? all : this.#sight.brokers.filter((each) => !this.#down.has(each)))
     const heal = { nodes: [node], undo: () => actions.heal() }
     switch (shape.kind) {
       case 'kill':

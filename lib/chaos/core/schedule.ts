@@ -95,8 +95,8 @@ export function drawSchedule(plan: SchedulePlan): readonly PlannedFault[] {
     const holdMs = random.between(least, most)
     if (atMs + holdMs > plan.durationMs) break
     const shape = drawFault(kind, plan, random)
-    const second = kinds.filter((each) => mild.includes(each) && each !== kind)
-    const addition = second.length > 0 && random.chance(0.2) ? drawFault(random.pick(second), plan, random) : undefined
+    const second = plan.nodes > 1 ? kinds.filter((each) => mild.includes(each) && each !== kind) : []
+    const addition = second.length > 0 && kind !== 'kill-all' && random.chance(0.2) ? drawFault(random.pick(second), plan, random) : undefined
     faults.push({ ...shape, atMs: Math.round(atMs), holdMs, hasty: random.chance(0.25), with: addition })
     atMs += holdMs + random.between(plan.pauseMs / 2, plan.pauseMs * 1.5)
   }
