@@ -6,6 +6,7 @@ import { connectTcp } from '../client/tcp.ts'
 import { systemClock, systemRandom } from '../node/ports.ts'
 import { type ClusterState, readState } from './cluster-state.ts'
 import { exit, Failure, failureOf, usageFailure } from './failure.ts'
+import { faultsInForce, wellInformedFirst } from './faults.ts'
 import type { ClientFlags } from './options.ts'
 import { describeAbsence, notRunning } from './readiness.ts'
 import { answeringBrokers } from './targets.ts'
@@ -18,11 +19,15 @@ export interface Bootstrap {
   readonly state?: ClusterState
 }
 
+/** How long nodes may take to say which faults they have, in milliseconds. */
+const faultsMs = 300
+
 type BootstrapFlags = Pick<ClientFlags, 'bootstrap' | 'bootstrapServer' | 'dir'>
 
 /**
  * The bootstrap list: of the command line, of the environment, of the directory's cluster, or Kafka's own port on this machine. Of a
- * directory's cluster only those nodes are asked that run, if there are any: a paused one takes connections and answers nothing.
+ * directory's cluster only those nodes are asked that run, if there are any: a paused one takes connections and answers nothing. One that is cut off on
+ * command is asked last.
  */
 export async function bootstrapOf(flags: BootstrapFlags): Promise<Bootstrap> {
   const given = flags.bootstrap ?? flags.bootstrapServer
@@ -31,7 +36,9 @@ export async function bootstrapOf(flags: BootstrapFlags): Promise<Bootstrap> {
   if (environment !== '') return { addresses: environment, origin: 'given by SAMSA_BOOTSTRAP' }
   const state = await readState(flags.dir)
   if (state === undefined) return { addresses: '127.0.0.1:9092', origin: `the default, since ${flags.dir} holds no cluster` }
-  const awake = (await answeringBrokers(state)).map(({ host, port }) => `${host}:${port ?? 0}`)
+  const answering = await answeringBrokers(state)
+  const faults = answering.length > 1 ? await faultsInForce({ ...state, nodes: answering }, faultsMs) : new Map<number, never>()
+  const awake = wellInformedFirst(answering, faults).map(({ host, port }) => `${host}:${port ?? 0}`)
   return { addresses: awake.length > 0 ? awake.join(',') : state.bootstrap, origin: `of the cluster in ${flags.dir}`, state }
 }
 

@@ -109,6 +109,12 @@ export async function faultsInForce(state: ClusterState, timeoutMs: number): Pro
   return found
 }
 
+/** The nodes, last those that on command hear nothing new: one that is cut off, or has a full disk, goes on saying what was true. */
+export function wellInformedFirst<T extends { readonly id: number }>(nodes: readonly T[], faults: ReadonlyMap<number, readonly Fault[]>): readonly T[] {
+  const isDeaf = ({ id }: T): boolean => faults.get(id)?.some(({ kind }) => kind === 'cut' || kind === 'diskFull') === true
+  return [...nodes.filter((node) => !isDeaf(node)), ...nodes.filter(isDeaf)]
+}
+
 /** A fault in a few words. */
 export function describeFault(fault: Fault): string {
   switch (fault.kind) {

@@ -5,7 +5,7 @@ import { describeQuorum, type QuorumDescription, type QuorumReplica } from '../c
 import type { Fault } from '../common/faults.ts'
 import { type ClusterState, type NodeEntry, nodeEntryOf, type NodeState } from './cluster-state.ts'
 import { type DurabilityLevel, levelOf } from './durability.ts'
-import { faultsInForce } from './faults.ts'
+import { faultsInForce, wellInformedFirst } from './faults.ts'
 import { type PartitionSummary, summarize } from './partition-summary.ts'
 import { type ProcessInfo, findProcess } from './processes.ts'
 import { clientOf, metadataOf, takesConnections } from './readiness.ts'
@@ -61,7 +61,8 @@ export async function viewCluster(state: ClusterState, timeoutMs: number): Promi
     return { node, found, condition: await conditionOf(node, found, Math.min(timeoutMs, 2000)) }
   }))
   const answering = looked.filter(({ node, condition }) => condition === 'running' && node.port !== null).map(({ node }) => node)
-  const [said, faults] = await Promise.all([ask(answering, timeoutMs), faultsInForce({ ...state, nodes: answering }, timeoutMs)])
+  const faults = await faultsInForce({ ...state, nodes: answering }, timeoutMs)
+  const said = await ask(wellInformedFirst(answering, faults), timeoutMs)
   const { quorum } = said
   return {
     bootstrap: state.bootstrap,

@@ -4,7 +4,7 @@ import { type ConfigDefinition, define } from './define.ts'
 /** The table. */
 export const samsaConfigs = {
   'log.flush.before.ack': define('boolean', 'false', 'Acknowledge a write only when it would survive a power loss: it is synced to the disk, together with the others that wait. Off, it survives the death of the process, as with Kafka.', { importance: 'high' }),
-  'chaos.enabled': define('boolean', 'false', 'Let clients inject faults into this node, for tests.', { importance: 'low' }),
+  'chaos.enabled': define('boolean', 'false', 'Let clients put faults on this node, for tests: links cut or slow, a disk full or slow, a clock that is wrong (`samsa chaos`). `samsa up` sets it; never set it where a client is not to be trusted with that.', { importance: 'low' }),
   'cluster.id': define('string', null, 'Identity of the cluster that a fresh data directory is made for: 22 characters of base64. A random one when not set.', { importance: 'low' }),
   'samsa.tail.cache.bytes': define('long', '16777216', 'Memory for the newest batches of all partitions, from which consumers and followers that keep up are served.', { min: 0, importance: 'high' }),
   'samsa.fetch.response.bytes': define('long', '8388608', 'Most bytes that one Fetch is answered with, however many its client allows; a client that asks again gets the rest. It bounds what a consumer that reads from the disk costs in memory.', { min: 1048576 }),
