@@ -369,6 +369,8 @@ export class ReplicaShell implements Flushed {
       this.#owner.failed(error)
       return
     }
+    // The mark of a cut that a full disk held up is written when there is room; what else fails ends the process.
+    done.catch(onlyOfStorage)
     const isCut = log.logEndOffset <= cut.to && (cut.kind === 'truncate' || log.logStartOffset === cut.to)
     if (!isCut) {
       this.#waitingCut = cut
@@ -399,9 +401,7 @@ export class ReplicaShell implements Flushed {
 
   #raiseStart(to: Offset): void {
     try {
-      this.log.deleteTo(to).catch((error: unknown) => {
-        if (!(error instanceof StorageError)) throw error
-      })
+      this.log.deleteTo(to).catch(onlyOfStorage)
     } catch (error) {
       this.close()
       this.#owner.failed(error)
@@ -409,4 +409,8 @@ export class ReplicaShell implements Flushed {
     }
     this.#owner.logCut()
   }
+}
+
+function onlyOfStorage(error: unknown): void {
+  if (!(error instanceof StorageError)) throw error
 }

@@ -52,7 +52,9 @@ export class World implements MemoryNetwork {
     logs.state = 'open'
     logs.held = logs.flushesHeld = false
     const others = (partition: PartitionImage): PartitionImage => {
-      if (partition.leader === id) return this.#elected(partition, partition.isr.find((one) => one !== id && this.brokers.has(one)) ?? id, id)
+      const other = partition.isr.find((one) => one !== id && this.brokers.has(one))
+      if (partition.leader === id && other !== undefined) return this.#elected(partition, other, id)
+      if (partition.leader === id || (partition.leader === -1 && partition.isr.includes(id))) return next(partition, { leader: id, leaderEpoch: partition.leaderEpoch + 1 })
       return partition.isr.includes(id) && partition.isr.length > 1 ? next(partition, { isr: partition.isr.filter((one) => one !== id) }) : partition
     }
     this.#publish(
@@ -112,9 +114,20 @@ export class World implements MemoryNetwork {
     )
   }
 
+  /** The controller hears of a node again that it took for dead. */
+  unfence(id: NodeId): void {
+    const broker = this.image.brokers.get(id)
+    if (broker === undefined) return
+    const led = (partition: PartitionImage): PartitionImage =>
+      partition.leader === -1 && partition.isr.includes(id) ? next(partition, { leader: id, leaderEpoch: partition.leaderEpoch + 1 }) : partition
+    this.#publish(
+      { ...this.#withPartitions(led), brokers: new Map([...this.image.brokers, [id, { ...broker, fenced: false }]]) },
+      { brokers: new Set([id]), topics: new Set(this.image.topicsById.keys()) },
+    )
+  }
+
   #elected(partition: PartitionImage, leader: NodeId, gone: NodeId): PartitionImage {
-    const isr = leader === gone ? [gone] : partition.isr.filter((one) => one !== gone)
-    return next(partition, { leader, isr, leaderEpoch: partition.leaderEpoch + 1 })
+    return next(partition, { leader, isr: partition.isr.filter((one) => one !== gone), leaderEpoch: partition.leaderEpoch + 1 })
   }
 
   #withPartitions(change: (partition: PartitionImage) => PartitionImage): Pick<MetadataImage, 'topicsById' | 'topicsByName'> {

@@ -209,6 +209,7 @@ export class HeldLog implements PartitionLog {
   revert(): void {
     this.batches = this.batches.filter((batch) => recordBatch.nextOffset(batch) <= this.storedEndOffset)
     this.logEndOffset = this.storedEndOffset
+    this.epochs.truncateTo(this.logEndOffset)
     this.producers.clear()
     for (const batch of this.batches) this.producers.update(batch)
   }

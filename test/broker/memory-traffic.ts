@@ -98,7 +98,12 @@ export class MemoryTraffic implements ReplicaTraffic {
       }
     }
     for (const [follower, session] of this.#serving) {
-      const answer = session.take((key, position) => this.#replica(key)?.due(follower, session.brokerEpoch, position), 10)
+      const answer = session.take((key, position) => {
+        const replica = this.#replica(key)
+        // The follower may have known of this leadership before the leader did: what it said then counts from now on.
+        if (position.highWatermark < 0) replica?.fetched(follower, session.brokerEpoch, position)
+        return replica?.due(follower, session.brokerEpoch, position)
+      }, 10)
       if (answer !== undefined) this.#answer(follower, answer)
     }
   }
