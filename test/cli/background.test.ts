@@ -204,7 +204,7 @@ t.test('help says how each command ends', async (t) => {
     took.push(performance.now() - begun)
   }
   t.comment(`samsa --help: ${Math.min(...took).toFixed(0)} ms`)
-  const commands = ['up', 'down', 'status', 'logs', 'node start', 'topic create', 'topic list', 'topic describe', 'topic alter', 'topic delete', 'produce', 'consume', 'config describe', 'config set', 'config unset', 'cluster describe', 'cluster unregister', 'completion', 'quorum describe', 'quorum add-voter', 'quorum remove-voter', 'quorum transfer', 'chaos kill', 'chaos pause', 'chaos resume', 'chaos stop', 'chaos start', 'chaos isolate', 'chaos split', 'chaos slow', 'chaos disk-full', 'chaos disk-slow', 'chaos skew', 'chaos heal']
+  const commands = ['up', 'down', 'status', 'logs', 'node start', 'topic create', 'topic list', 'topic describe', 'topic alter', 'topic delete', 'produce', 'consume', 'config describe', 'config set', 'config unset', 'cluster describe', 'cluster unregister', 'completion', 'quorum describe', 'quorum add-voter', 'quorum remove-voter', 'quorum transfer', 'explain', 'chaos kill', 'chaos pause', 'chaos resume', 'chaos stop', 'chaos start', 'chaos isolate', 'chaos split', 'chaos slow', 'chaos disk-full', 'chaos disk-slow', 'chaos skew', 'chaos heal']
   for (const command of commands) {
     const { code, stdout } = await samsa([...command.split(' '), '--help'])
     t.equal(code, 0)
