@@ -5,7 +5,7 @@ import t from 'tap'
 import { runChild } from '../support/children.ts'
 import { freePort, type NodeProcess, program, removeFolder, samsa, startNodeProcess, temporaryFolder } from '../support/node-process.ts'
 
-t.setTimeout(120_000)
+t.setTimeout(240_000)
 
 let node: NodeProcess
 let folder: string
@@ -101,6 +101,45 @@ t.test('configs of topics, brokers, the cluster', async (t) => {
   t.match(cluster, { clusterId: /^.{22}$/, controllerId: 1, topics: Number, partitions: Number, underReplicated: 0, offline: 0, brokers: [{ id: 1, host: '127.0.0.1', port: node.port, rack: null, fenced: false, leaders: Number, replicas: Number }] })
 })
 
+t.test('replicas: what there is to move on one node, what is refused, and who leads', async (t) => {
+  await output('topic create moved --partitions 2')
+  const partition = { leader: 1, replicas: [1], isr: [1], elr: [], lastKnownElr: [], adding: [], removing: [] }
+  t.match(await json('topic describe moved --json'), { topics: [{ minInSyncReplicas: 1, partitionList: [partition, partition] }] })
+  t.match(await json('topic describe --json'), { topics: [] }, 'without names all are described')
+  t.match(await run('topic describe --under-replicated --offline --under-min-isr'), { code: 0, stdout: '', stderr: 'No partition is in that state.\n' })
+  t.strictSame(await json('topic describe moved --offline --json'), { topics: [] })
+  t.strictSame(await json('reassign plan --topics moved --json'), { version: 1, partitions: [] })
+  const plan = (topic: string, replicas: number[]): string => JSON.stringify({ version: 1, partitions: [{ topic, partition: 1, replicas }] })
+  const said: readonly (readonly [command: string, code: number, stderr: string | RegExp, input?: string])[] = [
+    ['reassign plan', 0, 'Nothing has to move.\n'],
+    ['reassign plan --topics moved --replication-factor 2', 1, /^samsa: 2 replicas are wanted, but only 1 broker may have some \(1\).\n/],
+    ['reassign plan --drain 1', 1, /has 1 replica, but only 0 brokers may have some/],
+    ['reassign plan --brokers 2', 5, /there is no broker 2: it cannot get replicas \(alive: 1\)/],
+    ['reassign plan --topics nope', 5, /there is no topic "nope"/],
+    ['reassign execute', 2, /nothing to execute is given/],
+    ['reassign execute nope.json', 5, /nope.json cannot be read/],
+    ['reassign execute - --drain 1', 2, /a file and options for a plan are given/, '{}'],
+    ['reassign execute -', 2, /standard input is not a plan: there is no list "partitions" in it/, '{}'],
+    ['reassign execute - --throttle fast', 2, /A number of bytes is wanted/, '{}'],
+    ['reassign execute - --verbose', 1, /partition moved\/1 cannot be reassigned: .* broker 7[^]*INVALID_REPLICA_ASSIGNMENT/, plan('moved', [1, 7])],
+    ['reassign execute -', 5, /nope\/1 cannot be reassigned/, plan('nope', [1])],
+    ['reassign cancel', 0, 'No partition is being reassigned.\n'],
+    ['leader elect', 0, 'Every partition is led by its preferred replica.\n'],
+    ['leader elect --topics moved --partition 5', 5, /there is no partition moved\/5/],
+    ['leader elect --partition 0', 2, /--partition is of one topic/],
+  ]
+  await Promise.all(said.map(async ([command, code, stderr, input]) => t.match(await run(command, input), { code, stdout: '', stderr }, command)))
+  t.match(await run('reassign execute - --json', plan('moved', [1])), { code: 0, stdout: /"state":"done"/ })
+  t.strictSame(await json('reassign status --json'), { reassignments: [], throttle: null, throttleRemoved: null })
+  await output('config set cluster leader.replication.throttled.rate=1000')
+  await output('config set topic moved leader.replication.throttled.replicas=0:1')
+  t.equal((await json('reassign status --keep-throttle --json') as { throttle: number }).throttle, 1000)
+  t.match(await run('reassign status'), { code: 0, stdout: 'No partition is being reassigned.\n', stderr: 'Removed the throttle of 1.0 kB a second.\n' }, 'one that was left over')
+  t.match(await json('topic describe moved --json'), { topics: [{ configs: {} }] })
+  t.strictSame(await json('leader elect --unclean --topics moved --partition 1 --json'), { elected: [], errors: [] })
+  await output('topic delete moved')
+})
+
 t.test('a file of 120,000 lines comes back complete and in order per partition, fast', async (t) => {
   const lines = Array.from({ length: 120_000 }, (_, at) => `${at} ${'x'.repeat(at % 90)}`)
   await writeFile(join(folder, 'lines.txt'), `${lines.join('\n')}\n`)
@@ -194,5 +233,6 @@ t.test('completions: scripts, words, topics', async (t) => {
   t.strictSame(await words('consume', 'fi'), ['file'])
   t.strictSame(await words('produce', 'file', '--co'), ['--codec'])
   t.strictSame(await words('produce', 'file', '--codec', 'l'), ['lz4'])
+  t.strictSame(await words('reassign', 'plan', '--topics', 'fi'), ['file'])
   t.strictSame(await words('config', 'set', 'topic', 'cf'), ['cfg'])
 })

@@ -63,6 +63,8 @@ export async function complete(program: Command, words: readonly string[]): Prom
   if (configTopic || topics === 'all' || (topics === 'first' && free.length === 0)) found.push(...(await topicNames(words)))
   if (path[0] === 'config' && path.length === 2 && free.length === 0) found.push(['topic', ''], ['broker', ''], ['cluster', ''])
   if (pending === undefined && takesNodes(path) && (path[0] === 'chaos' || free.length === 0)) found.push(...(await nodeWords(path, words)))
+  if (pending?.long === '--topics') found.push(...(await topicNames(words)))
+  if (pending?.long === '--drain' || pending?.long === '--brokers') found.push(...(await nodeWords(path, words)))
   if (path[0] === 'completion' && free.length === 0) found.push(['bash', ''], ['zsh', ''], ['fish', ''])
   for (const [word, description] of found) if (word.startsWith(last)) process.stdout.write(`${word}\t${description}\n`)
   return exit.ok
