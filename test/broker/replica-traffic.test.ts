@@ -61,15 +61,23 @@ t.test('a batch costs a request and an answer for each follower; what is stored 
   t.ok(world.seen.length - from <= 2 * 2 * 51, `${world.seen.length - from} messages for 50 batches and two followers`)
   await world.clock.pass(10)
   t.equal(world.replica(2).told, 50, 'the news that came with no records')
+  const later = world.seen.length
+  for (const id of [2, 3]) world.replica(id).storeMs = 1
+  for (let n = 0; n < 50; n++) {
+    leader.append(numbered(n))
+    await world.clock.pass(4)
+  }
+  t.equal(leader.highWatermark, 100)
+  t.ok(world.seen.length - later <= 2 * 2 * 51, `${world.seen.length - later} messages where storing takes a millisecond`)
   for (const id of [2, 3]) world.replica(id).holdStore = true
-  for (let n = 50; n < 60; n++) {
+  for (let n = 0; n < 10; n++) {
     leader.append(numbered(n))
     await world.clock.pass(5)
   }
-  t.equal(world.replica(2).log.length, 60)
-  t.equal(leader.highWatermark, 50)
+  t.equal(world.replica(2).log.length, 110)
+  t.equal(leader.highWatermark, 100)
   for (const id of [2, 3]) world.replica(id).store()
-  await world.clock.until('all is acknowledged', () => leader.highWatermark === 60, 5)
+  await world.clock.until('all is acknowledged', () => leader.highWatermark === 110, 5)
   world.close()
 })
 
@@ -133,9 +141,19 @@ t.test('a leader that is away is asked again after pauses that grow, and at once
   t.equal(world.warnings.length, 1, 'told once')
   world.cut.clear()
   world.replica(1).append(numbered(0))
-  const before = world.clock.monotonic()
+  let before = world.clock.monotonic()
   world.node(2).traffic.connected(1)
   await world.clock.until('it is replicated', () => world.replica(1).highWatermark === 1)
+  t.ok(world.clock.monotonic() - before <= 10, `after ${world.clock.monotonic() - before} ms`)
+  world.cut.add('2>1')
+  world.disconnect(1)
+  await world.clock.pass(9000)
+  world.cut.clear()
+  before = world.clock.monotonic()
+  world.replica(1, 1).lead()
+  world.replica(1, 1).append(numbered(0))
+  world.replica(2, 1).follow(1)
+  await world.clock.until('a partition that is new there', () => world.replica(1, 1).highWatermark === 1)
   t.ok(world.clock.monotonic() - before <= 10, `after ${world.clock.monotonic() - before} ms`)
   world.close()
 })
@@ -157,6 +175,12 @@ t.test('another leader is asked at once, though the one before does not answer',
   await world.clock.until('the new leader commits', () => world.replica(2).highWatermark === 2)
   t.ok(world.clock.monotonic() - before <= 10, `after ${world.clock.monotonic() - before} ms`)
   t.equal(sameLogs(world, [2, 3]), true)
+  world.cut.clear()
+  for (const id of [2, 3]) world.node(id).traffic.connected(1)
+  await world.clock.pass(1000)
+  const from = world.seen.length
+  await world.clock.pass(5000)
+  t.equal(world.seen.slice(from).filter(({ from: asker, to }) => asker === 3 && to === 1).length, 0, 'nobody asks the one before any more')
   world.close()
 })
 
@@ -253,7 +277,7 @@ t.test('memory for a follower that is far behind in many partitions is bounded',
 for (const side of ['leader', 'follower'] as const) {
   t.test(`the ${side}'s throttle holds back replicas that are not in sync, and only them`, async (t) => {
     const world = new ReplicaWorld()
-    world.configure({ [`${side}.replication.throttled.replicas`]: side === 'leader' ? '0:1,2:1' : '0:3,2:3' }, [1, 2], { [`${side}Rate`]: 100_000, maxPartitionBytes: 20_000 })
+    world.configure({ [`${side}.replication.throttled.replicas`]: side === 'leader' ? '0:1,2:1' : '0:3,2:3,0:2,2:2' }, [1, 2], { [`${side}Rate`]: 100_000, maxPartitionBytes: 20_000 })
     for (const p of [0, 1, 2]) {
       world.replica(1, p).append(...Array.from({ length: 100 }, (_, i) => numbered(i, 5000)))
       world.replica(1, p).lead()

@@ -33,6 +33,7 @@ export class ModelReplica implements ReplicaPartition {
   readonly log: Buffer[] = []
   /** Followers store when they are let. */
   stored: Offset = 0
+  storeMs = 0
   holdStore = false
   highWatermark: Offset = 0
   told: Offset = -1
@@ -90,7 +91,8 @@ export class ModelReplica implements ReplicaPartition {
     if (this.role !== 'follower' || fetchOffset !== this.log.length || leaderEpoch !== this.leaderEpoch || result.kind !== 'records') return
     for (const batch of batches) this.log.push(batch)
     this.told = Math.max(this.told, result.highWatermark)
-    if (!this.holdStore) this.stored = this.log.length
+    if (!this.holdStore && this.storeMs === 0) this.stored = this.log.length
+    if (this.storeMs > 0) this.#home.clock.after(this.storeMs, () => this.holdStore || this.store())
     this.#traffic.wish(this)
   }
 
