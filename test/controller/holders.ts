@@ -99,7 +99,7 @@ function floorOf({ replicas, addingReplicas }: PartitionImage, configured: numbe
 }
 
 /** What holds of a partition and the brokers, whatever happened. */
-function* standings(image: MetadataImage, partition: PartitionImage, floor: number, hasElr: boolean): Generator<string> {
+export function* standings(image: MetadataImage, partition: PartitionImage, floor: number, hasElr: boolean): Generator<string> {
   const { leader, isr, elr, lastKnownElr } = partition
   const lives = (id: number): boolean => image.brokers.get(id)?.fenced === false
   const mayLead = (id: number): boolean => lives(id) && image.brokers.get(id)?.isShuttingDown === false

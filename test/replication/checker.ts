@@ -3,8 +3,9 @@
  * docs/replication.md.
  */
 import { assert } from '../../lib/common/assert.ts'
-import type { Effect } from '../../lib/replication/state.ts'
-import type { Controller } from './controller.ts'
+import { maximalIsr } from '../../lib/replication/isr.ts'
+import type { Assignment, Effect } from '../../lib/replication/state.ts'
+import type { ModelController } from './controller.ts'
 import type { Entry, ModelLog } from './model-log.ts'
 import type { ModelNode } from './node.ts'
 
@@ -19,10 +20,15 @@ export class Violation extends Error {
   }
 }
 
+/** How many must be in sync: replicas that are being added are not asked for. */
+function floorOf({ options }: ModelNode, { replicas, addingReplicas = [] }: Assignment): number {
+  return Math.min(options.minInSyncReplicas, replicas.length - addingReplicas.length)
+}
+
 /** Of one partition. */
 export class Checker {
   readonly #p: number
-  readonly #controller: Controller
+  readonly #controller: ModelController
   readonly #nodes: ReadonlyMap<number, ModelNode>
   /** What was acknowledged or shown, by offset. */
   readonly committed: (Entry | undefined)[] = []
@@ -36,7 +42,7 @@ export class Checker {
   #undecided = false
   readonly marks = new Map<string, number>()
 
-  constructor(p: number, controller: Controller, nodes: ReadonlyMap<number, ModelNode>) {
+  constructor(p: number, controller: ModelController, nodes: ReadonlyMap<number, ModelNode>) {
     this.#p = p
     this.#controller = controller
     this.#nodes = nodes
@@ -96,8 +102,8 @@ export class Checker {
     const replica = node.replicas.get(this.#p)
     assert(replica?.role.kind === 'leader', 'a leader commits')
     const { isr } = replica.role.isr
-    const replicas = this.#controller.images[node.seen - 1]?.partitions[this.#p]?.replicas ?? []
-    if (isr.length < Math.min(node.options.minInSyncReplicas, replicas.length)) throw new Violation('P5', `node ${node.id} moves its high watermark with ${isr.length} in sync`)
+    const known = this.#controller.images[node.seen - 1]?.partitions[this.#p]
+    if (known !== undefined && isr.length < floorOf(node, known)) throw new Violation('P5', `node ${node.id} moves its high watermark with ${isr.length} in sync`)
     const key = `${node.id}@${node.brokerEpoch}/${epoch}`
     const before = this.#highWatermarks.get(key) ?? -1
     if (highWatermark < before) throw new Violation('P7', `high watermark of node ${node.id} goes back from ${before} to ${highWatermark}`)
@@ -129,13 +135,28 @@ export class Checker {
     touched.replicas.get(this.#p)?.invariants()
     this.#checkMatching(touched)
     this.#checkFollower(touched)
+    this.#checkMaximal(touched)
     if (this.#undecided) return
-    for (const id of this.#controller.partition(this.#p).isr) {
+    for (const id of [...this.#controller.partition(this.#p).isr, ...this.#controller.eligible(this.#p)]) {
       const node = this.#nodes.get(id)
+      // The controller hears of it when it registers.
+      if (node?.loss !== undefined) continue
       const durable = node?.logs.get(this.#p)?.durable(node.options.flushBeforeAck)
-      if (durable !== undefined) this.#expectPrefix('P2', `node ${id}, which is in sync,`, durable.start, durable.entries)
+      if (durable !== undefined) this.#expectPrefix('P2', `node ${id}, which is in sync or eligible,`, durable.start, durable.entries)
       else if (this.committed.length > 0 && node?.isUp === true && node.seen === this.#controller.images.length) throw new Violation('P2', `node ${id}, which is in sync, has no log`)
     }
+  }
+
+  /** P4: a leader whose ISR is large enough to acknowledge counts on everybody that the controller may elect. */
+  #checkMaximal(touched: ModelNode): void {
+    const role = touched.replicas.get(this.#p)?.role
+    const known = this.#controller.partition(this.#p)
+    const { leader, leaderEpoch, isr } = known
+    if (role?.kind !== 'leader' || leader !== touched.id || role.leaderEpoch !== leaderEpoch) return
+    if (role.isr.isr.length < floorOf(touched, known)) return
+    const maximal = maximalIsr(role.isr)
+    const missing = [...isr, ...this.#controller.eligible(this.#p)].filter((id) => !maximal.includes(id))
+    if (missing.length > 0) throw new Violation('P4', `node ${touched.id} does not count on ${missing.join()}, which may be elected`)
   }
 
   /** P6: logs that have the same epoch at an offset are the same up to there. */

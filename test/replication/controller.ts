@@ -1,6 +1,6 @@
 /**
- * The controller as a plain function of what it is told: a history of images, each a change. What it decides is what lib/controller does, and
- * what it will have to for replication: see docs/replication.md.
+ * The controller as a plain function of what it is told: a history of images, each a change. It is older than eligible leader replicas and knows none; the
+ * last in-sync replica stays one. metadata-controller.ts is the real one.
  */
 import type { IsrProposal } from '../../lib/replication/isr.ts'
 import type { Assignment, ClusterView } from '../../lib/replication/state.ts'
@@ -11,8 +11,32 @@ export interface ControllerImage {
   readonly partitions: readonly Assignment[]
 }
 
+/** What a replica that starts has lost of what it had stored; undefined: nothing. */
+export type Loss = 'some' | 'all' | undefined
+
+/** The controller as the simulator and the scripts have it. */
+export interface ModelController {
+  /** After each change, the first before any. */
+  readonly images: readonly ControllerImage[]
+  readonly image: ControllerImage
+  partition(p: number): Assignment
+  /** Not in sync, but said to hold everything that was acknowledged. */
+  eligible(p: number): readonly number[]
+  isLive(id: number): boolean
+  /** A process is there: fenced until it has caught up. Returns its broker epoch. */
+  register(id: number, loss: Loss): number
+  fence(id: number): void
+  unfence(id: number): void
+  /** A leader asks for another ISR. NONE, or why it is refused. */
+  alter(p: number, from: number, brokerEpoch: number, proposal: IsrProposal): string
+  /** Leadership goes to another in-sync replica, or where nobody leads to anybody. Whether it now is that one's. */
+  elect(p: number, leader: number, clean: boolean): boolean
+  /** Other replicas; the leader is among them. */
+  reassign(p: number, replicas: readonly number[]): void
+}
+
 /** Never fails and never forgets: its quorum is another simulator's business. */
-export class Controller {
+export class Controller implements ModelController {
   readonly images: ControllerImage[]
 
   constructor(ids: readonly number[], partitions: readonly Assignment[]) {
@@ -25,6 +49,10 @@ export class Controller {
 
   partition(p: number): Assignment {
     return this.image.partitions[p] as Assignment
+  }
+
+  eligible(): readonly number[] {
+    return []
   }
 
   #broker(id: number, brokerEpoch: number, fenced: boolean): void {
@@ -47,7 +75,6 @@ export class Controller {
     return this.image.brokers.get(id)?.fenced === false
   }
 
-  /** A process is there: fenced until it has caught up. Returns its broker epoch. */
   register(id: number): number {
     const brokerEpoch = this.images.length
     this.#broker(id, brokerEpoch, true)
@@ -83,7 +110,6 @@ export class Controller {
     })
   }
 
-  /** A leader asks for another ISR. NONE, or why it is refused. */
   alter(p: number, from: number, brokerEpoch: number, { leaderEpoch, partitionEpoch, isr }: IsrProposal): string {
     const known = this.partition(p)
     if (this.image.brokers.get(from)?.brokerEpoch !== brokerEpoch) return 'STALE_BROKER_EPOCH'
@@ -99,13 +125,13 @@ export class Controller {
     return 'NONE'
   }
 
-  /** Leadership goes to another in-sync replica, or to anybody. */
-  elect(p: number, leader: number, clean: boolean): void {
+  elect(p: number, leader: number, clean: boolean): boolean {
     this.#next()
     this.change(p, clean ? { leader } : { leader, isr: [leader] })
+    return true
   }
 
-  /** A replica that does not lead goes, or comes. */
+  /** At once. */
   reassign(p: number, replicas: readonly number[]): void {
     this.#next()
     const isr = this.partition(p).isr.filter((id) => replicas.includes(id))

@@ -6,7 +6,7 @@ import type { IsrProposal } from '../../lib/replication/isr.ts'
 import { PartitionReplica } from '../../lib/replication/partition-replica.ts'
 import { ServedSession } from '../../lib/replication/served-session.ts'
 import type { Effect, ReplicationOptions } from '../../lib/replication/state.ts'
-import type { ControllerImage } from './controller.ts'
+import type { ControllerImage, Loss } from './controller.ts'
 import { ModelLog, type Entry } from './model-log.ts'
 
 /** What is on its way. */
@@ -48,6 +48,8 @@ export class ModelNode {
   /** Partitions that want another ISR. */
   readonly wanting = new Set<number>()
   isUp = false
+  /** Of what it had stored, and the controller does not know. */
+  loss: Loss
   brokerEpoch = -1
   /** How many images it has replayed. */
   seen = 0

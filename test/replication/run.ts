@@ -25,18 +25,24 @@ const partitionOf = (random: SeededRandom, world: World): number => random.below
 
 function crash(random: SeededRandom, world: World, node: ModelNode): string | undefined {
   if (!node.isUp) return undefined
-  // Without flushes a power loss takes what was acknowledged; only processes die then.
-  const flushed = world.options.replication.flushBeforeAck && random.chance(0.5)
+  // Without flushes a power loss takes what was acknowledged: only processes die then, unless the controller is one that knows what to do about it.
+  const { hasElr, replication } = world.options
+  const flushed = (hasElr || replication.flushBeforeAck) && random.chance(0.5)
+  if (flushed && !replication.flushBeforeAck) node.loss ??= 'some'
   world.stop(node, flushed ? (log) => log.unplugged((count) => random.below(count)) : (log) => log.killed())
   return flushed ? 'unplugged' : 'killed'
 }
 
 /**
- * A disk is lost while nobody counts on it: its broker is fenced and in no ISR, though a request for it may be on its way. One that is in an ISR is a
- * second failure, against which only a controller helps that knows lost disks by their directory ids.
+ * A disk is lost. Without ELR only while nobody counts on it: its broker is fenced and in no ISR, though a request for it may be on its way. One that is in an
+ * ISR is a second failure, against which only a controller helps that knows lost disks by their directory ids.
  */
-function wipe(_random: SeededRandom, world: World, node: ModelNode): string | undefined {
-  if (node.isUp || world.controller.isLive(node.id) || world.controller.image.partitions.some(({ isr }) => isr.includes(node.id))) return undefined
+function wipe(random: SeededRandom, world: World, node: ModelNode): string | undefined {
+  const isCounted = world.controller.isLive(node.id) || world.controller.image.partitions.some(({ isr }) => isr.includes(node.id))
+  if (node.isUp || (isCounted && !world.options.hasElr)) return undefined
+  // Rarely enough that something is left to lose.
+  if (world.options.hasElr && random.chance(0.8)) return undefined
+  node.loss = 'all'
   for (const p of node.logs.keys()) {
     node.logs.set(p, new ModelLog())
     world.checkers[p]?.mark('wipe')
@@ -61,8 +67,7 @@ function electUnclean(random: SeededRandom, world: World): string | undefined {
   const live = replicas.filter((id) => world.controller.isLive(id))
   if (leader !== -1 || live.length === 0) return undefined
   const chosen = random.pick(live)
-  world.controller.elect(p, chosen, false)
-  world.checkers[p]?.uncleanElection()
+  if (world.controller.elect(p, chosen, false)) world.checkers[p]?.uncleanElection()
   return `${p} goes to ${chosen}, whatever it holds`
 }
 
@@ -141,10 +146,10 @@ function drawWeights(random: SeededRandom): [string, number][] {
   })
 }
 
-function drawWorld(random: SeededRandom): World {
+function drawWorld(random: SeededRandom, hasElr: boolean): World {
   const nodes = random.pick([1, 2, 2, 3, 3, 3, 3, 4, 5])
   const replication = { minInSyncReplicas: 1 + random.below(Math.min(3, nodes)), lagMs: random.pick([5, 15, 40]), flushBeforeAck: random.chance(0.4), isrRetryMs: random.pick([3, 10]) }
-  return new World({ nodes, partitions: random.pick([1, 1, 1, 2, 3]), replication, maxRecords: random.pick([1, 3, 100]), leaderEpoch: 1 })
+  return new World({ nodes, partitions: random.pick([1, 1, 1, 2, 3]), replication, maxRecords: random.pick([1, 3, 100]), leaderEpoch: 1, hasElr })
 }
 
 /**
@@ -158,6 +163,8 @@ function heal(random: SeededRandom, world: World): void {
   const mute = mayMiss && random.chance(0.5) ? 1 + random.below(world.options.nodes) : 0
   for (let round = 0; round < bound; round++) {
     world.now += 2
+    // Where everybody lost something the operator takes what is left.
+    if (round === 10 && world.options.hasElr) partitions.forEach((_, p) => void (world.controller.partition(p).leader === -1 && world.controller.elect(p, -1, false)))
     for (const node of world.nodes.values()) healNode(world, node, round)
     for (let rounds = 0; world.flying.length > 0; rounds++) {
       if (rounds === 2000) throw new Violation('P19', `messages without an end: ${describe(world)}`)
@@ -214,10 +221,10 @@ function describe(world: World): string {
   return [...partitions, ...nodes].join('; ')
 }
 
-/** Runs a seed. */
-export function simulate(seed: number, steps: number, tracing = false): Outcome {
+/** Runs a seed; `hasElr`: over the real controller, with eligible leader replicas and more that is lost. */
+export function simulate(seed: number, steps: number, tracing = false, hasElr = false): Outcome {
   const random = new SeededRandom(seed, 'world')
-  const world = drawWorld(random)
+  const world = drawWorld(random, hasElr)
   const weights = drawWeights(random)
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
   const trace: string[] = []

@@ -12,7 +12,7 @@ const p = 0
 
 /** A cluster that only commands move. */
 export class ScriptWorld {
-  #world = new World({ nodes: 1, partitions: 1, maxRecords: 100, leaderEpoch: 1, replication: { minInSyncReplicas: 1, lagMs: 10, flushBeforeAck: false, isrRetryMs: 5 } })
+  #world = new World({ nodes: 1, partitions: 1, maxRecords: 100, leaderEpoch: 1, hasElr: false, replication: { minInSyncReplicas: 1, lagMs: 10, flushBeforeAck: false, isrRetryMs: 5 } })
   #output: string[] = []
   readonly #kept = new Map<string, InFlight[]>()
   /** Nodes whose disk waits, that see no new metadata, that ask the controller for nothing. */
@@ -80,7 +80,7 @@ export class ScriptWorld {
     for (const one of [this.#held, this.#deaf, this.#kept, this.#shared]) one.clear()
     this.#isChecked = true
     const maxRecords = Number(option(args, 'records') ?? 100)
-    this.#world = new World({ nodes, partitions: 1, maxRecords, leaderEpoch: Number(option(args, 'epoch') ?? 1), replication })
+    this.#world = new World({ nodes, partitions: 1, maxRecords, leaderEpoch: Number(option(args, 'epoch') ?? 1), hasElr: false, replication })
     this.#settle()
   }
 

@@ -1,8 +1,10 @@
 /** Nodes, a controller and what is on its way between them. Nothing happens but by a call. */
 import { assert } from '../../lib/common/assert.ts'
+import type { ElectionKind } from '../../lib/metadata/records.ts'
 import type { ReplicationOptions } from '../../lib/replication/state.ts'
 import { Checker } from './checker.ts'
-import { Controller } from './controller.ts'
+import { Controller, type ModelController } from './controller.ts'
+import { MetadataController } from './metadata-controller.ts'
 import type { ModelLog, Entry } from './model-log.ts'
 import { controllerId, ModelNode, type Message } from './node.ts'
 
@@ -22,13 +24,15 @@ export interface WorldOptions {
   readonly maxRecords: number
   /** Of the first leaders. */
   readonly leaderEpoch: number
+  /** The controller is the real one, with eligible leader replicas. */
+  readonly hasElr: boolean
 }
 
 /** A cluster whose partitions are on all nodes, led by different ones. */
 export class World {
   readonly options: WorldOptions
   readonly nodes = new Map<number, ModelNode>()
-  readonly controller: Controller
+  readonly controller: ModelController
   readonly checkers: readonly Checker[]
   flying: InFlight[] = []
   now = 0
@@ -47,7 +51,12 @@ export class World {
     const assignments = Array.from({ length: options.partitions }, (_, p) => ({
       leader: ids[p % ids.length] ?? 1, leaderEpoch: options.leaderEpoch, partitionEpoch: 0, replicas: ids, isr: ids,
     }))
-    this.controller = new Controller(ids, assignments)
+    const elected = (p: number, how: ElectionKind): void => {
+      // What the others hold may be more.
+      if (how === 'unclean' || how === 'lastKnown') this.checkers[p]?.uncleanElection()
+      this.checkers[p]?.mark(`elected ${how}`)
+    }
+    this.controller = options.hasElr ? new MetadataController(ids, assignments, options.replication.minInSyncReplicas, elected) : new Controller(ids, assignments)
     for (const id of ids) this.nodes.set(id, new ModelNode(id, options.replication, options.maxRecords, ports))
     this.checkers = assignments.map((_, p) => new Checker(p, this.controller, this.nodes))
     for (const node of this.nodes.values()) {
@@ -109,7 +118,8 @@ export class World {
     if (node.isUp) return
     const before = this.controller.images[node.seen - 1]
     node.now = this.now
-    node.start(this.controller.register(node.id))
+    node.start(this.controller.register(node.id, node.loss))
+    node.loss = undefined
     if (before !== undefined) node.replay(before, node.seen)
   }
 
