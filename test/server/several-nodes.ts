@@ -57,7 +57,15 @@ class ScriptedQuorum implements Quorum {
     return () => undefined
   }
 
-  async *history(): AsyncIterable<HistoryEntry> {}
+  /** What was replayed. */
+  readonly log: HistoryEntry[] = []
+  /** Whoever reads the log waits for this first. */
+  mayRead: Promise<void> = Promise.resolve()
+
+  async *history(from: number): AsyncIterable<HistoryEntry> {
+    await this.mayRead
+    yield* this.log.slice(from)
+  }
 
   async close(): Promise<void> {}
 }
@@ -128,7 +136,9 @@ export class NodeOfSeveral {
 
   /** Replays records as one committed group. */
   replay(...records: readonly MetadataRecord[]): void {
-    this.quorum.image = replay(this.quorum.image, [{ epoch: 1, records }]).image
+    const { quorum } = this
+    quorum.log.push({ offset: quorum.image.endOffset, epoch: 1, timestamp: 1000 * quorum.image.endOffset, records })
+    quorum.image = replay(quorum.image, [{ epoch: 1, records }]).image
   }
 
   /** Registers brokers at 127.0.0.1:9091 + id; those in `fenced` do not live. */
