@@ -19,6 +19,9 @@ export interface SessionLimits {
   readonly maxPartitionBytes: number
 }
 
+/** Largest answer, but for a single larger batch: what else goes between two nodes, Raft messages above all, need not wait long behind it. */
+export const maxAnswerBytes = 2 << 20
+
 /** Whatever sessions know partitions by. */
 export interface OfPartition {
   readonly topicPartition: TopicPartition

@@ -8,7 +8,7 @@ import type { FetchAnswer, FetchPosition } from '../replication/fetch-messages.t
 import { FetchSession, type SessionRequest } from '../replication/fetch-session.ts'
 import { BadReplicaMessageError } from '../rpc/replica-message.ts'
 import { PeerError, type Payload, type Peers } from '../rpc/types.ts'
-import { decodeAnswer, encodeRequest, type ReceivedAnswer, type SessionLimits } from './replica-codec.ts'
+import { decodeAnswer, encodeRequest, maxAnswerBytes, type ReceivedAnswer, type SessionLimits } from './replica-codec.ts'
 import type { ReplicaPartition } from './replica-ports.ts'
 
 /** How a node fetches. */
@@ -42,7 +42,7 @@ const answerSlackMs: Millis = 1000
  * flushes, and while the leader has more than an answer holds, fetching does not wait for the disk.
  */
 const storeWaitMs: Millis = 2
-/** An answer with this share of what was asked for is one of many. */
+/** An answer with this share of the most is one of many. */
 const fullShare = 0.25
 /** Failures in a row from which on the log is told: fewer are common when a node starts or ends. */
 const failuresToTell = 6
@@ -146,7 +146,7 @@ export class ReplicaFetcher {
       total += bytes
       key.answered(one, records)
     })
-    if (total > 0 && total < this.#ports.settings().maxBytes * fullShare) this.#awaitStore()
+    if (total > 0 && total < Math.min(this.#ports.settings().maxBytes, maxAnswerBytes) * fullShare) this.#awaitStore()
   }
 
   #awaitStore(): void {

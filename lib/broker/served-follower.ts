@@ -7,7 +7,7 @@ import type { SessionAnswer } from '../replication/fetch-session.ts'
 import { BadReplicaMessageError } from '../rpc/replica-message.ts'
 import { type Payload, PeerError } from '../rpc/types.ts'
 import type { LogSlice } from '../../storage/types.ts'
-import { encodeAnswer, type OfPartition, type ReceivedRequest, type SessionLimits } from './replica-codec.ts'
+import { encodeAnswer, maxAnswerBytes, type OfPartition, type ReceivedRequest, type SessionLimits } from './replica-codec.ts'
 import type { ReplicaPartition } from './replica-ports.ts'
 import { ReplicaReads } from './replica-reads.ts'
 import type { ByteBucket } from './replica-throttle.ts'
@@ -24,8 +24,7 @@ export interface FollowerPorts {
   readonly soon: (follower: ServedFollower) => void
 }
 
-/** Largest answer, so that what else goes over the connection need not wait long, and longest wait, whatever a follower asks for. */
-const maxAnswerBytes = 2 << 20
+/** Longest wait, whatever a follower asks for. */
 const maxWaitMs: Millis = 30_000
 /** How long a follower that has all records waits to hear of a new high watermark alone: mostly more records come soon, and take it along. */
 const newsDelayMs: Millis = 5
