@@ -2,7 +2,7 @@
  * One partition of this node: its replica once the log is open, what clients are told of it, and who waits for it to move. Everything else of
  * the broker goes through here.
  */
-import { assert } from '../common/assert.ts'
+import { AssertionError } from '../common/assert.ts'
 import type { ErrorName } from '../common/errors.ts'
 import type { BrokerEpoch, LeaderEpoch, Millis, NodeId, Offset, Timestamp, TopicPartition } from '../common/ids.ts'
 import type { Logger } from '../common/ports.ts'
@@ -94,7 +94,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
 
   /** The log. Only where `refusal` or `readRefusal` said NONE. */
   get log(): PartitionLog {
-    assert(this.#replica !== undefined, `the log of ${this.name} is not open`)
+    if (this.#replica === undefined) throw new AssertionError(`the log of ${this.name} is not open`)
     return this.#replica.log
   }
 
@@ -282,7 +282,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
 
   #write(batch: Buffer): Appended {
     const replica = this.#replica
-    assert(replica?.role.kind === 'leader', `${this.name} is not led here`)
+    if (replica?.role.kind !== 'leader') throw new AssertionError(`${this.name} is not led here`)
     const baseOffset = replica.log.logEndOffset
     recordBatch.setBaseOffset(batch, baseOffset)
     recordBatch.setPartitionLeaderEpoch(batch, replica.role.leaderEpoch)

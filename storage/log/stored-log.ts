@@ -1,5 +1,5 @@
 /** One partition's log: the state in memory, the queue that stores its steps, and reads from the tail cache or the disk. */
-import { assert } from '../../lib/common/assert.ts'
+import { AssertionError } from '../../lib/common/assert.ts'
 import type { LeaderEpoch, Offset, Timestamp, TopicPartition } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import type { Database } from '../database.ts'
@@ -111,7 +111,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     const [host, state] = [this.#host, this.#state]
     for (const batch of batches) {
       const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
-      assert(state.continuesWith(base, end), `${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
+      if (!state.continuesWith(base, end)) throw new AssertionError(`${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
       const sequence = host.queue.batch(this, state.number, base, end, recordBatch.partitionLeaderEpoch(batch), batch)
       state.append(batch, sequence)
       host.cache.add(this.#tail, base, end, sequence, batch)
