@@ -5,13 +5,13 @@
 import { unreachable } from '../common/assert.ts'
 import { ApiError } from '../common/errors.ts'
 import type { Epoch, Millis, NodeId, Offset } from '../common/ids.ts'
-import type { Clock, Logger } from '../common/ports.ts'
+import type { Clock, Logger, Timer } from '../common/ports.ts'
 import type { ControllerRequest, ControllerResponse } from '../controller/requests.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { RaftStatus } from '../../raft/raft.ts'
 import { sameReplica } from '../../raft/replica.ts'
 import { MalformedMessageError } from '../rpc/controller-message.ts'
-import { PeerError, type Payload, type PeerHandlers, type PeerIdentity, type Peers } from '../rpc/types.ts'
+import { PeerError, type Payload, type PeerHandlers, type PeerIdentity, type Peers, type PeerTarget } from '../rpc/types.ts'
 import type { ActiveController } from './active-controller.ts'
 import { decodeOutcome, decodeRequest, encodeOutcome, encodeRequest, type Outcome } from './controller-codec.ts'
 import type { MetadataReplica } from './replica-types.ts'
@@ -53,9 +53,10 @@ const shortestPauseMs: Millis = 10
 const longestPauseMs: Millis = 250
 /** Silence of a voter after which a node of the same id may take its place: that id's connections may come and go between the two. */
 const deadVoterMs: Millis = 2000
-/** How long the answer of a controller over a live connection is waited for before it is asked again, at first; twice as long each time. */
-const shortestAttemptMs: Millis = 100
-const longestFirstAttemptMs: Millis = 1000
+/** How long the answer of a controller over a live connection is waited for before it is asked again as well, at first, and how that grows. */
+const shortestPatienceMs: Millis = 100
+const longestFirstPatienceMs: Millis = 1000
+const patienceGrowth = 1.5
 /** A broker that cannot replay now, as with a full disk, must go on saying that it lives. */
 const heartbeatReplayMs: Millis = 200
 /** How much earlier than the asking node the asked one gives up, so that what it has to say about that arrives. */
@@ -75,8 +76,6 @@ interface Asking<R extends ControllerRequest> {
   doubtful: boolean
   /** What was wrong last. */
   why: string | undefined
-  /** How long the next answer is waited for: a message may be lost though the connection lives. */
-  attemptMs: Millis
 }
 
 /** The quorum of one node. */
@@ -159,8 +158,7 @@ export class ClusterQuorum implements NodeQuorum {
     this.#waiting++
     try {
       const deadline = this.#ports.clock.monotonic() + timeoutMs
-      const attemptMs = Math.min(Math.max(timeoutMs / 5, shortestAttemptMs), longestFirstAttemptMs)
-      return await this.#untilAnswered({ request, deadline, before: this.image, doubtful: false, why: undefined, attemptMs })
+      return await this.#untilAnswered({ request, deadline, before: this.image, doubtful: false, why: undefined })
     } finally {
       this.#waiting--
     }
@@ -233,13 +231,12 @@ export class ClusterQuorum implements NodeQuorum {
   }
 
   async #ask<R extends ControllerRequest>(asking: Asking<R>, leader: { readonly id: NodeId; readonly address: string }, epoch: Epoch): Promise<Asked<R>> {
-    const { peers, replica } = this.#ports
+    const { replica } = this.#ports
     const left = this.#left(asking)
-    const attempt = Math.min(left, asking.attemptMs)
-    asking.attemptMs *= 2
     const { kind } = asking.request
     const target = { nodeId: leader.id, address: leader.address === '' ? undefined : leader.address }
-    const asked = peers.ask(target, 'controller', { header: encodeRequest(asking.request, earlier(left)), attachments: [] }, attempt)
+    const again = (): void => void (asking.doubtful = true)
+    const asked = askAgain(this.#ports, target, { header: encodeRequest(asking.request, earlier(left)), attachments: [] }, left, again)
       .then(({ header }): Asked<R> => decodeOutcome<R['kind']>(kind, header))
       .catch((error: unknown): Asked<R> => {
         // An answer that makes no sense is no answer: what it was about may have been done.
@@ -323,6 +320,38 @@ export class ClusterQuorum implements NodeQuorum {
     const voter = replica.status().replicas.find(({ key }) => sameReplica(key, request))
     return voter === undefined || voter.silentTicks * replica.tickMs >= deadVoterMs ? undefined : twins(request)
   }
+}
+
+/**
+ * Asks, and once more now and then while there is no answer: a message may be lost though the connection lives. The first answer counts. Rejects
+ * when none can come any more.
+ */
+function askAgain({ peers, clock }: QuorumPorts, to: PeerTarget, question: Payload, limitMs: Millis, again: () => void): Promise<Payload> {
+  const deadline = clock.monotonic() + limitMs
+  return new Promise((resolve, reject) => {
+    let waiting = 0
+    let timer: Timer | undefined
+    const ask = (patienceMs: Millis): void => {
+      const left = deadline - clock.monotonic()
+      waiting++
+      timer = left <= patienceMs ? undefined : clock.after(patienceMs, () => {
+        again()
+        ask(patienceMs * patienceGrowth)
+      })
+      peers.ask(to, 'controller', question, left).then(
+        (answer) => {
+          timer?.cancel()
+          resolve(answer)
+        },
+        (error: unknown) => {
+          if (--waiting > 0) return
+          timer?.cancel()
+          reject(error instanceof Error ? error : new Error(String(error)))
+        },
+      )
+    }
+    ask(Math.min(Math.max(limitMs / 5, shortestPatienceMs), longestFirstPatienceMs))
+  })
 }
 
 /** Whether the peer may have done what it was asked for, though it did not answer. */
