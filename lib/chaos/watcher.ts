@@ -1,6 +1,6 @@
 /**
- * Asks every broker by itself, a few times a second: what its metadata says of the run's partitions, and where those that it leads end
- * for consumers. So a broker that is cut off and still believes something is heard too.
+ * Asks every broker by itself, a few times a second: what its metadata says of the run's partitions, where those that it leads end for
+ * consumers, and what lies at the end of one that it follows. So a broker that is cut off and still believes something is heard too.
  */
 import { Connection } from '../client/connection.ts'
 import type { Address, ClientPorts } from '../client/ports.ts'
@@ -11,6 +11,7 @@ import { listOffsets } from '../protocol/schemas/02-list-offsets.ts'
 import { metadata } from '../protocol/schemas/03-metadata.ts'
 import { latestTimestamp } from '../client/offsets.ts'
 import { answerTimeoutMs } from './clients.ts'
+import { peek } from './peek.ts'
 import type { Recorder } from './recorder.ts'
 
 /** A broker of the cluster. */
@@ -35,6 +36,8 @@ interface BrokerView {
 
 /** How often a broker is asked. */
 const askEveryMs: Millis = 100
+/** A follower is asked for records from at most so far before the end. */
+const peekBack = 300
 /** Views that are older say nothing of now. */
 const freshMs: Millis = 1500
 
@@ -128,6 +131,11 @@ export class Watcher {
     }
     this.#views.set(id, { at: this.#recorder.now(), partitions })
     await this.#askEnds(id, connection, partitions.filter(({ leader }) => leader === id))
+    const followed = topic.partitions.filter(({ leaderId, replicaNodes }) => leaderId !== id && replicaNodes.includes(id))
+    const one = followed[this.#ports.random.below(Math.max(1, followed.length))]
+    if (one === undefined) return
+    const from = Math.max(0, this.endOf(one.partitionIndex) - this.#ports.random.below(peekBack))
+    await peek(connection, { broker: id, topic: this.#topic, partition: one.partitionIndex, from }, this.#recorder)
   }
 
   async #askEnds(id: NodeId, connection: Connection, led: readonly { readonly index: number; readonly epoch: LeaderEpoch }[]): Promise<void> {
