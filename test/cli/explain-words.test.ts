@@ -28,6 +28,7 @@ t.test('leaders', (t) => {
     'node 3 leads (epoch 4): an unclean election was asked for; node 3 was not in sync: ACKNOWLEDGED RECORDS MAY BE LOST. In sync: 3.')
   t.match(said({ leader: 2 }, { reason: 'brokerReturned', because: 2, election: 'eligible' }, { ...whole, leader: -1, isr: [] }),
     /^node 2 leads \(epoch 4\): node 2 came back; node 2 was not in sync, but held everything that was acknowledged\./)
+  t.match(said({ leader: 2 }, { election: 'lastKnown' }, { ...whole, leader: -1, isr: [] }), /node 2 led last, and nobody holds more: RECORDS .+ MAY BE LOST/)
   t.equal(said({ leader: 3 }, { reason: 'balancing' }), 'node 3 leads (epoch 4): the preferred replica leads again, by itself; node 3 was in sync. In sync: 1, 2, 3.')
   t.equal(said({}, { reason: 'brokerRegistered', because: 1 }, whole, 3), 'node 1 leads on (epoch 4): node 1 started again.')
   t.equal(said({ leader: 2 }, { leaderEpoch: -1 }, unknown), 'node 2 leads.', 'what is not known is not said')
@@ -87,7 +88,7 @@ t.test('what is the matter now, and what to do', (t) => {
   t.equal(none.health, 'offline')
   t.match(none.text, /^nobody leads/)
   t.match(none.advice, /have one of nodes 1 and 2 run again \(start 1; start 2\): whoever comes first leads, and nothing is lost/)
-  t.match(none.advice, /"samsa leader elect --unclean orders\/3" lets node 3 lead\. Records that only the others have are LOST\./)
+  t.match(none.advice, /"samsa leader elect --unclean --topics orders --partition 3" lets node 3 lead\. Records that only the others have are LOST\./)
   const lost = outlook({ leader: -1, isr: [], lastKnownElr: [2] }, [broker(1, { state: 'unregistered' }), broker(2, fenced), broker(3, fenced)])
   t.match(lost.advice, /Node 1 is not registered[^]*have node 2 run again \(start 2\)\. Nobody is known to hold everything/)
   t.notMatch(lost.advice, /unclean/, 'nobody is there who could lead')

@@ -89,7 +89,7 @@ function offlineLines({ partition, state }: PartitionNow, brokers: readonly Brok
     ? `To do: have ${which} run again${how}: whoever comes first leads, and nothing is lost.`
     : `To do: have ${which} run again${how}. Nobody is known to hold everything that was acknowledged.`
   const others = (state.replicas ?? []).filter((id) => !holders.includes(id) && brokers.find(({ brokerId }) => brokerId === id)?.state === 'alive')
-  const unclean = `samsa leader elect --unclean ${words.topic}/${partition}`
+  const unclean = `samsa leader elect --unclean --topics ${words.topic} --partition ${partition}`
   const resort = others.length === 0
     ? []
     : [`Only if that will never be: "${unclean}" lets ${others.length === 1 ? nodesText(others) : `one of ${nodesText(others)}`} lead. Records that only the others have are LOST.`]

@@ -180,7 +180,7 @@ function noteOf({ after, election, before }: Changed): string | undefined {
     case 'eligible':
       return `node ${leader} was not in sync, but held everything that was acknowledged`
     case 'lastKnown':
-      return `node ${leader} was the last that is known to have led`
+      return `node ${leader} led last, and nobody holds more: RECORDS THAT WERE NOT ON ITS DISK MAY BE LOST`
     case 'unclean':
       return `node ${leader} was not in sync: ACKNOWLEDGED RECORDS MAY BE LOST`
     default:
@@ -189,7 +189,7 @@ function noteOf({ after, election, before }: Changed): string | undefined {
 }
 
 function styleOf({ before, after, election }: Changed): Style | undefined {
-  if (election === 'unclean' || (after.leader !== null && after.leader < 0)) return 'red'
+  if (election === 'unclean' || election === 'lastKnown' || (after.leader !== null && after.leader < 0)) return 'red'
   if (after.leader !== before.leader) return 'yellow'
   return undefined
 }
