@@ -35,8 +35,13 @@ export interface FetcherPorts {
 }
 
 const shortestPauseMs: Millis = 20
-/** What an answer may take beyond the wait that was asked for. After each failure it is twice that: a leader that is slow is not asked ever anew. */
-const answerSlackMs: Millis = 1000
+/**
+ * What an answer may take beyond the wait that was asked for: this, or a multiple of what answers took of late, and more after failures, so that
+ * a leader that is slow or far away is not asked ever anew. What is lost is noticed by this alone.
+ */
+const answerSlackMs: Millis = 600
+const slackPerSlowness = 3
+const slownessDecay = 0.95
 /**
  * How long the next request waits for what the last answer brought to be stored, so that it can say that too. More than a store mostly takes; with
  * flushes, and while the leader has more than an answer holds, fetching does not wait for the disk.
@@ -54,6 +59,8 @@ export class ReplicaFetcher {
   readonly #session: FetchSession<ReplicaPartition>
   readonly #wanted = new Map<ReplicaPartition, FetchPosition>()
   #failures = 0
+  /** How much longer than the wait answers took, the longest of late. */
+  #slownessMs: Millis = 0
   #pause: Timer | undefined
   /** The next request waits for the store. */
   #storing: Timer | undefined
@@ -98,12 +105,17 @@ export class ReplicaFetcher {
   }
 
   #ask(request: SessionRequest<ReplicaPartition>): void {
-    const { peers, settings, addressOf } = this.#ports
+    const { peers, clock, settings, addressOf } = this.#ports
     const { maxWaitMs, maxBytes, maxPartitionBytes, longestAnswerMs } = settings()
     const payload = encodeRequest(request, request.sequence === 0 ? { maxWaitMs, maxBytes, maxPartitionBytes } : undefined)
-    const timeoutMs = Math.min(Math.max(longestAnswerMs, maxWaitMs + answerSlackMs), maxWaitMs + answerSlackMs * 2 ** Math.min(this.#failures, 10))
+    const slackMs = Math.max(answerSlackMs, slackPerSlowness * this.#slownessMs) * 2 ** Math.min(this.#failures >> 1, 10)
+    const timeoutMs = Math.min(Math.max(longestAnswerMs, maxWaitMs + answerSlackMs), maxWaitMs + slackMs)
+    const askedAt = clock.monotonic()
     peers.ask({ nodeId: this.leader, address: addressOf(this.leader) }, 'replica', payload, timeoutMs).then(
-      (answer) => this.#answered(request, answer),
+      (answer) => {
+        this.#slownessMs = Math.max(this.#slownessMs * slownessDecay, clock.monotonic() - askedAt - maxWaitMs)
+        this.#answered(request, answer)
+      },
       (error: unknown) => this.#failed(request, error),
     )
   }

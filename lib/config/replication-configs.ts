@@ -10,7 +10,7 @@ export const replicationConfigs = {
   'replica.fetch.min.bytes': define('int', '1', 'Kafka: bytes that a follower\'s fetch waits for. Whatever is there is sent here.', { importance: 'high', effect: 'none' }),
   'replica.fetch.backoff.ms': define('int', '1000', 'Longest pause of a follower after failed fetches; the first is 20 ms, and a connection that is back ends it.', { min: 0 }),
   'num.replica.fetchers': define('int', '1', 'Kafka: threads per leader that fetch.', { scope: 'cluster-wide', importance: 'high', effect: 'none' }),
-  'replica.socket.timeout.ms': define('int', '30000', 'Longest wait of a follower for an answer from a leader that was slow before; at first it is a second more than the fetch may wait.', { importance: 'high' }),
+  'replica.socket.timeout.ms': define('int', '30000', 'Longest wait of a follower for an answer from a leader that is slow; at first it is 0.6 seconds more than the fetch may wait.', { importance: 'high' }),
   'replica.socket.receive.buffer.bytes': define('int', '65536', 'Kafka: receive buffer of a follower.', { importance: 'high', effect: 'none' }),
   'replica.high.watermark.checkpoint.interval.ms': define('long', '5000', 'How often the high watermark is written down.', { importance: 'high' }),
   'replica.selector.class': define('class', null, 'With org.apache.kafka.common.replica.RackAwareReplicaSelector consumers that say their rack are sent to a replica there. Any other class is as none: they read from leaders.'),

@@ -158,6 +158,29 @@ t.test('a leader that is away is asked again after pauses that grow, and at once
   world.close()
 })
 
+t.test('what is lost is noticed in a second, and a leader that is slow or far away is not asked ever anew', async (t) => {
+  const world = new ReplicaWorld([1, 2])
+  ready(world, 1, [2])
+  await world.clock.pass(2000)
+  for (const kind of ['question', 'answer']) {
+    world.lose = (message) => message.kind === kind
+    world.replica(1).append(numbered(0))
+    await world.clock.pass(550)
+    world.lose = () => false
+    const before = world.clock.monotonic()
+    await world.clock.until('it is replicated', () => world.replica(1).highWatermark === world.replica(1).log.length)
+    t.ok(world.clock.monotonic() - before <= 1150, `${kind}: after ${world.clock.monotonic() - before} ms`)
+  }
+  world.latencyMs = 1000
+  await world.clock.pass(20_000)
+  const [from, before] = [world.seen.length, world.replica(1).log.length]
+  await world.clock.pass(30_000)
+  t.ok(world.count('question', from) <= 13, `${world.count('question', from)} requests in half a minute, two seconds away`)
+  world.replica(1).append(numbered(1))
+  await world.clock.until('and what is there gets through', () => world.replica(1).highWatermark === before + 1, 5000)
+  world.close()
+})
+
 t.test('another leader is asked at once, though the one before does not answer', async (t) => {
   const world = new ReplicaWorld()
   ready(world, 1)

@@ -164,7 +164,7 @@ class TurningClock extends SimulatedClock {
   }
 }
 
-/** The world. Messages take a millisecond. */
+/** The world. Messages take `latencyMs`. */
 export class ReplicaWorld implements ModelHome {
   readonly clock = new TurningClock()
   readonly seen: Seen[] = []
@@ -173,6 +173,7 @@ export class ReplicaWorld implements ModelHome {
   readonly cut = new Set<string>()
   /** What becomes of a message: it is lost if this says so. */
   lose: (message: Seen) => boolean = () => false
+  latencyMs = 1
   settings = plainSettings
   isr: readonly NodeId[] = [1, 2, 3]
   readonly #nodes = new Map<NodeId, WorldNode>()
@@ -283,7 +284,7 @@ export class ReplicaWorld implements ModelHome {
           const waiting = this.#waiting.get(pair) ?? new Set()
           this.#waiting.set(pair, waiting.add(reject))
           this.clock.after(timeoutMs, () => reject(new PeerError('timeout', `no answer in ${timeoutMs} ms`)))
-          const travel = (call: () => void): void => void this.clock.after(1, () => (this.cut.has(pair) ? reject(new PeerError('unreachable', 'nobody there')) : call()))
+          const travel = (call: () => void): void => void this.clock.after(this.latencyMs, () => (this.cut.has(pair) ? reject(new PeerError('unreachable', 'nobody there')) : call()))
           if (note('question', id, to, payload)) return
           travel(() => {
             this.node(to).traffic.question(identity, payload).then(
