@@ -39,6 +39,20 @@ t.test('an answer waits until it holds where it was asked', async (t) => {
   t.ok(world.quorum(leader).image.topicsByName.has('slow') && world.quorum(b).image.topicsByName.has('slow'), 'which it did long since elsewhere')
 })
 
+t.test('a question or an answer that is lost is asked for again, in time, and nothing is done twice', async (t) => {
+  const { world, others: [a] } = await three()
+  for (const [lost, name] of [['questions', 'q'], ['answers', 'r']] as const) {
+    const begun = world.clock.monotonic()
+    world.lose[lost] = 2
+    t.match(await world.done('created', world.quorum(a).request(create(name, `id-${name}`), 30_000)), { topics: [{ name, topicId: `id-${name}`, failed: undefined }] })
+    const took = world.clock.monotonic() - begun
+    t.ok(took >= 990 && took < 4000, `${lost}: ${took} simulated ms, of 30000`)
+    t.equal([...world.quorum(a).image.topicsById.values()].filter((topic) => topic.name === name).length, 1)
+  }
+  await world.settled()
+  t.strictSame(world.failures, [])
+})
+
 t.test('a broker that died before the controller did is fenced by the next one, soon', async (t) => {
   const world = new QuorumWorld(seed)
   await world.form(3)

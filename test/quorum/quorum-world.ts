@@ -42,6 +42,8 @@ export class QuorumWorld {
   readonly failures: Error[] = []
   /** "from>to" of what does not get through. */
   readonly cut = new Set<string>()
+  /** So many of the next questions, and of the next answers, are lost, while the connections stay. */
+  readonly lose = { questions: 0, answers: 0 }
   /** "from>to" of whoever has said something to somebody: only then is there a connection. */
   readonly #talked = new Set<string>()
   /** How much longer the metadata log takes to a node. */
@@ -195,9 +197,13 @@ export class QuorumWorld {
             const receiver = target(to)?.life
             if (receiver === undefined) return this.#happens(life, () => reject(new PeerError('unreachable', 'nobody there')))
             this.#talk(id, receiver.identity.nodeId)
+            if (this.lose.questions > 0) return void this.lose.questions--
             this.#happens(receiver, () => {
               receiver.quorum.handlers.question(life.identity, service, copy(payload)).then(
-                (answer) => receiver.alive && travel(() => this.#happens(life, () => resolve(copy(answer)))),
+                (answer) => {
+                  if (this.lose.answers > 0) this.lose.answers--
+                  else if (receiver.alive) travel(() => this.#happens(life, () => resolve(copy(answer))))
+                },
                 (error: unknown) => travel(() => this.#happens(life, () => reject(new PeerError('refused', String(error))))),
               )
             })
