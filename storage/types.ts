@@ -38,6 +38,8 @@ export interface PartitionLog {
   readonly storedEndOffset: Offset
   /** Bytes of the batches between log start and end. */
   readonly sizeBytes: number
+  /** Whether something is missing that was stored: it takes no appends, and its end says nothing of what is below. `resetTo` makes it whole. */
+  readonly isDamaged: boolean
   /** Start offset of every leader epoch in the log. */
   readonly epochs: LeaderEpochs
   /** What is known of idempotent producers, as of the log's end. */

@@ -173,6 +173,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   /** The log is open: the replica takes its role. */
   online(log: PartitionLog): void {
     if (this.#state === 'closed') return
+    if (log.isDamaged && this.#follows) return this.#refill(log)
     const { nodeId, logs } = this.#ports
     this.#replica = new ReplicaShell(nodeId, log, logs.savedHighWatermark(this.topicPartition), this.#replication(), this, this.#ports)
     this.#findOpenTransaction()
@@ -180,6 +181,30 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     this.#state = 'online'
     if (this.#image !== undefined && this.#cluster !== undefined) this.#replica.assume(this.#image, this.#cluster)
     this.#opened()
+  }
+
+  #reopen(replica: ReplicaShell): void {
+    replica.close()
+    this.#replica = undefined
+    this.#state = 'opening'
+    this.#ports.ticks.forget(this)
+    this.#ports.traffic.forget(this)
+    this.#refill(replica.log)
+  }
+
+  /** Whether somebody else leads, who has it all. */
+  get #follows(): boolean {
+    const leader = this.#image?.leader ?? -1
+    return leader >= 0 && leader !== this.#ports.nodeId
+  }
+
+  /** A log that misses what was stored would vouch for that: it is emptied, and filled again by the leader. */
+  #refill(log: PartitionLog): void {
+    this.#ports.logger.warn({ partition: this.name, from: log.logStartOffset, to: log.logEndOffset }, 'the log is damaged: it is emptied, and filled again by its leader')
+    log.resetTo(log.logStartOffset).then(
+      () => this.online(log),
+      (error: unknown) => this.offline(error),
+    )
   }
 
   #replication(): ReplicationOptions {
@@ -230,6 +255,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     const before = this.#image
     this.#image = image
     this.#cluster = cluster
+    if (this.#replica?.log.isDamaged === true && this.#follows && this.#state === 'online') this.#reopen(this.#replica)
     this.#replica?.assume(image, cluster)
     // Who waits for another leader asks it.
     if (before !== undefined && before.leaderEpoch !== image.leaderEpoch) this.#endWaits('NOT_LEADER_OR_FOLLOWER')

@@ -97,6 +97,10 @@ export class StoredLog implements PartitionLog, StoredSink {
     return this.#state.sizeBytes
   }
 
+  get isDamaged(): boolean {
+    return this.#state.holes.length > 0
+  }
+
   get epochs(): LeaderEpochs {
     return this.#state.epochs
   }

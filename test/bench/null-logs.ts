@@ -14,6 +14,7 @@ class NullLog implements PartitionLog {
   logEndOffset = 0
   storedEndOffset = 0
   sizeBytes = 0
+  readonly isDamaged = false
 
   constructor(topicPartition: TopicPartition) {
     this.topicPartition = topicPartition

@@ -258,6 +258,31 @@ t.test('a log that begins inside a batch is filled from that batch on', async (t
   t.match(await w.fetch(3, a, 6), { error: 'NONE', records: { length: 2 } })
 })
 
+t.test('a damaged log of a follower is emptied and filled again; one of a leader when it leads no more', async (t) => {
+  const w = await world(3)
+  const a = await w.topic('a')
+  for (let i = 0; i < 3; i++) await w.produce(1, a, batchOf(2))
+  const spoil = (id: number): void => {
+    w.log(id, a).batches.splice(1, 1)
+    w.log(id, a).isDamaged = true
+  }
+  w.kill(3)
+  w.fence(3)
+  spoil(3)
+  await w.start(3)
+  await settled()
+  t.same(contents(w, 3, a), ['0@3', '2@3', '4@3'])
+  t.same([...w.partition(a).isr].sort(), [1, 2, 3])
+  spoil(1)
+  t.match(await w.fetch(1, a, 0), { error: 'NONE' }, 'a leader gives what it has')
+  w.lead(a, 2, { isr: [2, 3] })
+  await settled()
+  t.same(contents(w, 1, a), ['0@3', '2@3', '4@3'])
+  t.match(await w.produce(2, a, batchOf(1)), { error: 'NONE', baseOffset: 6 })
+  await settled()
+  for (const id of [1, 2, 3]) t.same(contents(w, id, a), ['0@3', '2@3', '4@3', '6@4'])
+})
+
 t.test('a full disk of a follower: it rests, and goes on when there is room; cuts wait for that too', async (t) => {
   const w = await world(3)
   const a = await w.topic('a')

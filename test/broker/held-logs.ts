@@ -158,6 +158,7 @@ export class HeldLog implements PartitionLog {
   logStartOffset = 0
   logEndOffset = 0
   storedEndOffset = 0
+  isDamaged = false
   /** Makes the next `open` and every read fail. */
   broken = false
   epochs = new LeaderEpochs()
@@ -275,6 +276,7 @@ export class HeldLog implements PartitionLog {
 
   resetTo(offset: Offset): Promise<void> {
     if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
+    this.isDamaged = false
     this.epochs.truncateTo(0)
     this.#cutTo([], 0)
     this.logStartOffset = this.logEndOffset = this.storedEndOffset = offset
