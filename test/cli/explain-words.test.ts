@@ -41,7 +41,7 @@ t.test('in-sync replicas', (t) => {
   t.equal(said({ isr: [1, 2] }, { reason: 'brokerFenced', because: 3, fencing: 'shutDown' }), 'node 3 left the in-sync replicas: it was fenced (it was stopped). In sync: 1, 2.')
   t.equal(said({ isr: [1, 2] }, { reason: 'brokerDiskFull', because: 3 }), 'node 3 left the in-sync replicas: its disk is full. In sync: 1, 2.')
   t.equal(said({ isr: [1, 2] }, { reason: 'brokerLostLog', because: 3 }),
-    'node 3 left the in-sync replicas: it started without all that it had stored, so it counts only when it has caught up. In sync: 1, 2.')
+    'node 3 left the in-sync replicas: it may lack some of what it had stored (its machine went down, or its disk is another one), and counts when it has caught up. In sync: 1, 2.')
   t.equal(said({ isr: [1, 2, 3] }, { reason: 'leaderAsked' }, { ...whole, isr: [1, 2] }), 'node 3 is in sync again: it caught up with node 1, the leader. In sync: 1, 2, 3.')
   t.equal(said({ isr: [1, 2] }, {}, unknown), 'the in-sync replicas changed. In sync: 1, 2.')
   t.equal(said({ elr: [3] }, { reason: 'configChanged' }), 'node 3 may lead should nobody in sync be left: a setting changed.')

@@ -111,7 +111,7 @@ function causeOf({ reason, because, fencing, before }: Changed, subject: number 
     case 'brokerRegistered':
       return `${who} started again`
     case 'brokerLostLog':
-      return `${who} started without all that it had stored, so it counts only when it has caught up`
+      return `${who} may lack some of what it had stored (its machine went down, or its disk is another one), and counts when it has caught up`
     case 'brokerUnregistered':
       return `${who} was unregistered`
     case 'brokerShuttingDown':
