@@ -78,7 +78,6 @@ function withReplicas(
   if (holders.length > 0 && !holders.some(remains)) return undefined
   // Nobody that is counted goes: it may well be that nobody leads, or is in sync, and that is as it was.
   if (counted.every(remains) && (partition.leader === -1 || remains(partition.leader))) return change
-  if (isr.length === 0) return undefined
   if (isr.includes(partition.leader)) return change
   const leader = isr.find(mayLead)
   return leader === undefined ? undefined : { ...change, leader }

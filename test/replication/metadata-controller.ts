@@ -97,7 +97,13 @@ export class MetadataController implements ModelController {
     return false
   }
 
-  reassign(p: number, replicas: readonly number[]): void {
+  /** Whether a reassignment is under way. */
+  get isMoving(): boolean {
+    return this.#topic.partitions.some(({ addingReplicas, removingReplicas }) => addingReplicas.length + removingReplicas.length > 0)
+  }
+
+  /** Begins or leads elsewhere what is under way, with null takes it back; what is refused stays as it is. */
+  reassign(p: number, replicas: readonly number[] | null): void {
     this.#do({ kind: 'alterPartitionReassignments', partitions: [{ topic: name, partition: p, replicas }], allowReplicationFactorChange: true })
   }
 

@@ -2,6 +2,7 @@
 import { AssertionError } from '../../lib/common/assert.ts'
 import { SeededRandom } from '../simulation/random.ts'
 import { Violation } from './checker.ts'
+import { MetadataController } from './metadata-controller.ts'
 import { ModelLog } from './model-log.ts'
 import type { ModelNode } from './node.ts'
 import { World } from './world.ts'
@@ -91,7 +92,21 @@ function reassign(random: SeededRandom, world: World): string | undefined {
   return `${p} leaves ${chosen}`
 }
 
-const events: Readonly<Record<string, { readonly weight: number; readonly fault: boolean; readonly happen: Event }>> = {
+/** Any replicas in place of those that there are, or those again that there were. */
+function move(random: SeededRandom, world: World): string | undefined {
+  if (!(world.controller instanceof MetadataController)) return undefined
+  const p = partitionOf(random, world)
+  const target = random.chance(0.2) ? null : [...world.nodes.keys()].filter(() => random.chance(0.6)).sort(() => random.below(3) - 1)
+  const before = world.controller.images.length
+  world.controller.reassign(p, target)
+  if (world.controller.images.length > before) world.checkers[p]?.mark(target === null ? 'taken back' : 'moved')
+  const { replicas, addingReplicas = [] } = world.controller.partition(p)
+  return `${p} is to be on ${target?.join() ?? 'those that it had'}: ${replicas.join()}, of which ${addingReplicas.join() || 'none'} come`
+}
+
+type Events = Readonly<Record<string, { readonly weight: number; readonly fault: boolean; readonly happen: Event }>>
+
+const events: Events = {
   produce: { weight: 12, fault: false, happen: (random, world, node) => (world.produce(node, partitionOf(random, world), 1 + random.below(3)) ? 'a batch' : undefined) },
   deliver: {
     weight: 60, fault: false,
@@ -135,10 +150,13 @@ const events: Readonly<Record<string, { readonly weight: number; readonly fault:
   late: { weight: 1, fault: true, happen: (random, world) => { world.now += 5 + random.below(20); return `now ${world.now}` } },
 }
 
+/** With the real controller; the others come first, so that their seeds stay what they are. */
+const eventsOfReal: Events = { ...events, move: { weight: 1, fault: true, happen: move } }
+
 /** Each seed leaves some kinds of fault out and draws how often the others come (swarm testing); unclean elections come in every fourth. */
-function drawWeights(random: SeededRandom): [string, number][] {
+function drawWeights(random: SeededRandom, known: Events): [string, number][] {
   const calm = random.chance(0.3) ? 0.3 : 1
-  return Object.entries(events).flatMap(([name, { weight, fault }]): [string, number][] => {
+  return Object.entries(known).flatMap(([name, { weight, fault }]): [string, number][] => {
     const rate = weight * (0.3 + random.below(170) / 100) * (name === 'deleteTo' && random.chance(0.3) ? 8 : 1)
     if (!fault) return [[name, rate]]
     if (name === 'electUnclean' ? !random.chance(0.25) : random.chance(0.35)) return []
@@ -159,7 +177,9 @@ function drawWorld(random: SeededRandom, hasElr: boolean): World {
 function heal(random: SeededRandom, world: World): void {
   const bound = 400
   const { partitions } = world.controller.image
-  const mayMiss = partitions.every(({ replicas }) => replicas.length > world.options.replication.minInSyncReplicas)
+  // A reassignment needs all that it adds, and may leave as few replicas as are wanted.
+  const isMoving = world.controller instanceof MetadataController && world.controller.isMoving
+  const mayMiss = !isMoving && partitions.every(({ replicas }) => replicas.length > world.options.replication.minInSyncReplicas)
   const mute = mayMiss && random.chance(0.5) ? 1 + random.below(world.options.nodes) : 0
   for (let round = 0; round < bound; round++) {
     world.now += 2
@@ -225,7 +245,8 @@ function describe(world: World): string {
 export function simulate(seed: number, steps: number, tracing = false, hasElr = false): Outcome {
   const random = new SeededRandom(seed, 'world')
   const world = drawWorld(random, hasElr)
-  const weights = drawWeights(random)
+  const known = hasElr ? eventsOfReal : events
+  const weights = drawWeights(random, known)
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
   const trace: string[] = []
   let [count, hash, failure, rule]: [number, number, string | undefined, string | undefined] = [0, 0, undefined, undefined]
@@ -235,7 +256,7 @@ export function simulate(seed: number, steps: number, tracing = false, hasElr = 
       const [name] = weights.find(([, weight]) => (at -= weight) < 0) ?? weights[0] ?? ['']
       const node = world.node(1 + random.below(world.options.nodes))
       world.touched = undefined
-      const what = events[name]?.happen(random, world, node)
+      const what = known[name]?.happen(random, world, node)
       if (what === undefined) continue
       if (tracing) trace.push(`${count} ${name} ${node.id} ${what}`)
       hash = (Math.imul(hash, 31) + name.length * 7 + node.id + world.flying.length * 131 + what.length) | 0

@@ -29,8 +29,8 @@ void test('one seed is one run', (t) => {
   t.end()
 })
 
-/** What must have happened in addition where the controller knows of lost disks. */
-const sometimesLost = ['elected inSync', 'elected eligible', 'elected lastKnown', 'elected unclean']
+/** What must have happened in addition with the real controller. */
+const sometimesLost = ['moved', 'taken back', 'elected inSync', 'elected eligible', 'elected lastKnown', 'elected unclean']
 
 for (const hasElr of [false, true]) {
   const seeds = hasElr ? Math.ceil(count / 3) : count
