@@ -23,6 +23,9 @@ const patienceMs: Millis = 10_000
 /** A fault that cannot be made at once is tried again for so long. */
 const injectionMs: Millis = 5000
 
+/** So long a mild fault is in force before the one that it goes with. */
+const additionMs: Millis = 700
+
 /** Whom a fault hits, and how it is taken back. */
 interface Made {
   readonly nodes: readonly NodeId[]
@@ -118,11 +121,16 @@ export class Conductor {
   }
 
   async #perform(fault: PlannedFault): Promise<void> {
+    // The mild one goes first: a crash finds more half done where the disk or the network is slow already.
+    const addition = fault.with === undefined ? undefined : await this.#begin(fault.with, this.#nextId + 1)
+    if (addition !== undefined) {
+      const worksAt = this.#recorder.now() + additionMs
+      await this.#until(() => this.#recorder.now() >= worksAt)
+    }
     const main = await this.#begin(fault)
-    const addition = fault.with === undefined ? undefined : await this.#begin(fault.with, main?.id)
     const end = this.#recorder.now() + fault.holdMs
     await this.#until(() => this.#recorder.now() >= end)
-    // The mild one goes last: taking it back asks nodes that the other one may bring back only now.
+    // The mild one goes last as well: taking it back asks nodes that the other one may bring back only now.
     for (const made of [main, addition]) if (made !== undefined) await this.#end(made)
   }
 

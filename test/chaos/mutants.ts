@@ -31,7 +31,7 @@ export const programMutants: readonly ProgramMutant[] = [
     file: 'lib/replication/leader.ts', edits: [['if (counts) offset =', 'if (counts && offset < 0) offset =']],
   },
   {
-    name: 'unstored-acknowledged', about: 'what is only in memory counts', faults: 'kill-all',
+    name: 'unstored-acknowledged', about: 'what is only in memory counts', faults: 'kill-all,kill,disk-slow',
     file: 'lib/replication/state.ts', edits: [['Math.min(flushed.endOffset, log.storedEndOffset) : log.storedEndOffset', 'Math.min(flushed.endOffset, log.storedEndOffset) : log.logEndOffset']],
   },
   {

@@ -108,7 +108,7 @@ export interface FaultEvent {
   readonly nodes: readonly NodeId[]
   /** In words. */
   readonly what: string
-  /** The fault that it goes with, and lasts as long as; not there for one that comes by itself. */
+  /** The fault that it goes with; not there for one that comes by itself. */
   readonly beside?: number
 }
 

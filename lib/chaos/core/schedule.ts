@@ -46,7 +46,7 @@ export interface PlannedFault extends FaultShape {
   readonly holdMs: Millis
   /** It does not wait until all replicas are in sync again. */
   readonly hasty: boolean
-  /** A mild one that lasts as long. */
+  /** A mild one that begins a little before it. */
   readonly with: FaultShape | undefined
 }
 
@@ -96,7 +96,7 @@ export function drawSchedule(plan: SchedulePlan): readonly PlannedFault[] {
     if (atMs + holdMs > plan.durationMs) break
     const shape = drawFault(kind, plan, random)
     const second = plan.nodes > 1 ? kinds.filter((each) => mild.includes(each) && each !== kind) : []
-    const addition = second.length > 0 && kind !== 'kill-all' && random.chance(0.2) ? drawFault(random.pick(second), plan, random) : undefined
+    const addition = second.length > 0 && random.chance(0.25) ? drawFault(random.pick(second), plan, random) : undefined
     faults.push({ ...shape, atMs: Math.round(atMs), holdMs, hasty: random.chance(0.25), with: addition })
     atMs += holdMs + random.between(plan.pauseMs / 2, plan.pauseMs * 1.5)
   }
