@@ -1,7 +1,10 @@
 /** What replication asks of logs: high watermarks that outlive the process, logs that begin inside a batch, producers behind a cut. */
 import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
 import { baseOffset } from '../../lib/common/record-batch.ts'
+import { openLevel } from '../../storage/database.ts'
+import { parseStepKey, stepKind, stepRange } from '../../storage/keys.ts'
 import type { PartitionLog, Store } from '../../storage/types.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 import { appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
@@ -106,5 +109,43 @@ t.test('a cut takes back what is known of producers, to the disk and below what 
     t.equal(log.logEndOffset, to)
     t.equal(log.producers.get(1)?.batches.at(-1)?.lastSequence, Math.floor((to - 2) / 3), 'and so it is after a restart')
   }
+  await store.close()
+})
+
+/** Takes a batch out of the database, as a disk may. */
+async function lose(directory: string, offset: number): Promise<void> {
+  const sizes = { writeBufferBytes: 1 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 1 << 20, maxOpenFiles: 74 }
+  const batches = await openLevel(join(directory, 'batches'), false, sizes)
+  for await (const pairs of batches.scan(stepRange(1), true)) {
+    for (const [key] of pairs) {
+      const step = parseStepKey(key)
+      if (step?.kind === stepKind.batch && step.offset === offset) await batches.write([{ type: 'del', key }], true)
+    }
+  }
+  await batches.close()
+}
+
+t.test('a log that misses what was stored says so, until it is emptied', async (t) => {
+  const directory = temporaryDirectory()
+  let store = await openTestStore(directory, small)
+  let log = await store.logs.open(a)
+  for (let i = 0; i < 5; i++) await appendOne(log)
+  t.notOk(log.isDamaged)
+  await store.close()
+  await lose(directory, 2)
+  store = await openTestStore(directory, small)
+  t.notOk(store.keptLogs, 'and the cluster is told')
+  log = await store.logs.open(a)
+  t.ok(log.isDamaged)
+  t.equal(log.logEndOffset, 5, 'its end says nothing of it')
+  await t.rejects(appendOne(log), { kind: 'corrupt', message: /are damaged/ })
+  await log.resetTo(0)
+  t.notOk(log.isDamaged)
+  for (let i = 0; i < 3; i++) await appendOne(log, { epoch: 1 })
+  await store.close()
+  store = await openTestStore(directory, small)
+  log = await store.logs.open(a)
+  t.notOk(log.isDamaged)
+  t.equal((await readAll(log)).length, 3)
   await store.close()
 })
