@@ -255,6 +255,7 @@ function messageOf(error: unknown): string {
 
 /** The store's own messages say what to do; anything else is unexpected and keeps its stack. */
 function startProblem(error: unknown): Error {
+  if (error instanceof StorageError && error.kind === 'full') return new StartError(`${error.message}.\n  Make room there and start the node again; the others go on without it.`, { cause: error })
   if (error instanceof StorageError || error instanceof UnknownFormatError) return new StartError(error.message, { cause: error })
   return error instanceof Error ? error : new Error(String(error))
 }
