@@ -13,7 +13,9 @@ import type { IsrProposal as WantedIsr } from '../replication/isr.ts'
 import type { ClusterView, ReplicationOptions, Role } from '../replication/state.ts'
 import type { LogSlice, PartitionLog, ReadLimits } from '../../storage/types.ts'
 import { AckWaits } from './ack-waits.ts'
+import { endOfEpoch } from './epoch-end.ts'
 import type { HighWatermarkSaves } from './high-watermark-saves.ts'
+import { type Appended, appendAsLeader } from './leader-append.ts'
 import type { LogConfig } from './log-config.ts'
 import type { IsrProposal } from './metadata-quorum.ts'
 import { type ReadListener, Readers } from './readers.ts'
@@ -40,21 +42,6 @@ export interface PartitionPorts extends ReplicaShellPorts {
 export interface Contact {
   /** It has not answered for a session's time, or this node cannot take in what it decides: others may lead what was led here. */
   readonly isLost: boolean
-}
-
-/** What became of a batch that was handed to the log. */
-export interface Appended {
-  readonly error: ErrorName
-  readonly message: string | null
-  readonly baseOffset: Offset
-  /** Offset behind the batch. */
-  readonly endOffset: Offset
-  /** Leadership in which it was taken: another one may have put something else there. */
-  readonly leaderEpoch: LeaderEpoch
-  /** Timestamp of the batch that this one repeats, or -1. */
-  readonly repeatedTimestamp: Timestamp
-  /** Resolves when this replica holds the batch: NONE, or why it does not. */
-  readonly stored: Promise<ErrorName>
 }
 
 const nobody: readonly (() => void)[] = []
@@ -94,8 +81,12 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
 
   /** The log. Only where `refusal` or `readRefusal` said NONE. */
   get log(): PartitionLog {
+    return this.#open.log
+  }
+
+  get #open(): ReplicaShell {
     if (this.#replica === undefined) throw new AssertionError(`the log of ${this.name} is not open`)
-    return this.#replica.log
+    return this.#replica
   }
 
   get config(): LogConfig {
@@ -291,36 +282,9 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
    * keep the order of the calls. Only where `refusal` said NONE.
    */
   append(batch: Buffer): Appended {
-    const verdict = this.log.producers.check(batch)
-    switch (verdict.kind) {
-      case 'next':
-        return this.#write(batch)
-      case 'duplicate': {
-        const { firstOffset, lastOffset, timestamp } = verdict.batch
-        return this.#appended(firstOffset, lastOffset + 1, timestamp, this.#replica?.storedUpTo(lastOffset + 1) ?? storedAlready)
-      }
-      case 'outOfOrder':
-        return notAppended('OUT_OF_ORDER_SEQUENCE_NUMBER')
-      case 'staleEpoch':
-        return notAppended('INVALID_PRODUCER_EPOCH')
-    }
-  }
-
-  #write(batch: Buffer): Appended {
-    const replica = this.#replica
-    if (replica?.role.kind !== 'leader') throw new AssertionError(`${this.name} is not led here`)
-    const baseOffset = replica.log.logEndOffset
-    recordBatch.setBaseOffset(batch, baseOffset)
-    recordBatch.setPartitionLeaderEpoch(batch, replica.role.leaderEpoch)
-    const endOffset = recordBatch.nextOffset(batch)
-    const isTransactional = recordBatch.producerId(batch) >= 0 && recordBatch.isTransactional(batch)
-    const stored = replica.append(batch, endOffset)
-    if (isTransactional) this.#findOpenTransaction()
-    return this.#appended(baseOffset, endOffset, -1, stored)
-  }
-
-  #appended(baseOffset: Offset, endOffset: Offset, repeatedTimestamp: Timestamp, stored: Promise<ErrorName>): Appended {
-    return { error: 'NONE', message: null, baseOffset, endOffset, leaderEpoch: this.leaderEpoch, repeatedTimestamp, stored }
+    const appended = appendAsLeader(this.#open, batch)
+    if (recordBatch.producerId(batch) >= 0 && recordBatch.isTransactional(batch)) this.#findOpenTransaction()
+    return appended
   }
 
   /**
@@ -355,15 +319,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
 
   /** Epoch that a consumer's log can agree with this one on, and where it ends here (exclusive); undefined if there is none (KIP-320). */
   endOfEpoch(epoch: LeaderEpoch): { readonly epoch: LeaderEpoch; readonly endOffset: Offset } | undefined {
-    if (epoch < 0 || epoch > this.leaderEpoch) return undefined
-    const { log } = this
-    if (epoch === this.leaderEpoch) return { epoch, endOffset: log.logEndOffset }
-    const role = this.#replica?.role
-    const newest = role?.kind === 'leader' && role.leaderEpoch !== log.epochs.latest ? Math.min(role.epochStartOffset, log.logEndOffset) : log.logEndOffset
-    const end = log.epochs.endOffsetFor(epoch, newest)
-    if (end !== undefined) return end
-    // All that is here is newer: what the asker holds of that epoch ends where this log begins.
-    return { epoch, endOffset: log.epochs.entries[0]?.startOffset ?? newest }
+    return this.#replica === undefined ? undefined : endOfEpoch(this.#replica, epoch, this.leaderEpoch)
   }
 
   /** Forgets producers that wrote nothing since `timestamp`. */
@@ -472,8 +428,4 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     }
     this.#openTransaction = first
   }
-}
-
-function notAppended(error: ErrorName): Appended {
-  return { error, message: null, baseOffset: -1, endOffset: -1, leaderEpoch: -1, repeatedTimestamp: -1, stored: storedAlready }
 }
