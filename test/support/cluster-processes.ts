@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly roles?: readonly string[]
   /** More of Kafka's keys, for every node. */
   readonly set?: Readonly<Record<string, string>>
+  /** And for one node. */
+  readonly setOf?: (id: number) => Readonly<Record<string, string>>
   /** Arguments to Node.js itself, such as --cpu-prof. */
   readonly nodeArgs?: readonly string[]
 }
@@ -151,9 +153,9 @@ export class ClusterProcesses {
   readonly nodes: readonly ClusterNode[]
   readonly clusterId = systemRandom.uuid()
   readonly folder: string
-  readonly #set: Readonly<Record<string, string>>
+  readonly #set: (id: number) => Readonly<Record<string, string>>
 
-  constructor(folder: string, nodes: readonly ClusterNode[], set: Readonly<Record<string, string>>) {
+  constructor(folder: string, nodes: readonly ClusterNode[], set: (id: number) => Readonly<Record<string, string>>) {
     this.folder = folder
     this.nodes = nodes
     this.#set = set
@@ -176,7 +178,7 @@ export class ClusterProcesses {
         {
           'node.id': String(node.id), 'process.roles': node.roles, listeners: `${client}CONTROLLER://127.0.0.1:${node.peerPort}`,
           'controller.listener.names': 'CONTROLLER', 'controller.quorum.bootstrap.servers': bootstrap, 'controller.quorum.auto.join.enable': 'true',
-          'cluster.id': this.clusterId, 'log.dirs': node.dataDir, ...this.#set,
+          'cluster.id': this.clusterId, 'log.dirs': node.dataDir, ...this.#set(node.id),
         },
         controllers.includes(node) ? voters : undefined,
       )
@@ -206,11 +208,11 @@ function lastActiveEpoch(log: string): number {
 
 /** Starts a cluster and waits until every node is ready. */
 export async function startCluster(options: ClusterOptions = {}): Promise<ClusterProcesses> {
-  const { roles = ['broker,controller', 'broker,controller', 'broker,controller'], set = {}, nodeArgs = [] } = options
+  const { roles = ['broker,controller', 'broker,controller', 'broker,controller'], set = {}, setOf = () => ({}), nodeArgs = [] } = options
   const folder = await temporaryFolder()
   const nodes: ClusterNode[] = []
   for (const [i, role] of roles.entries()) nodes.push(new ClusterNode(i + 1, role, { port: await freePort(), peerPort: await freePort() }, folder, nodeArgs))
-  const cluster = new ClusterProcesses(folder, nodes, set)
+  const cluster = new ClusterProcesses(folder, nodes, (id) => ({ ...set, ...setOf(id) }))
   await cluster.configure()
   await Promise.all(nodes.map((node) => node.begin()))
   await Promise.all(nodes.map((node) => node.ready()))
