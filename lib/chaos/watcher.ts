@@ -34,8 +34,8 @@ interface BrokerView {
   readonly partitions: readonly PartitionView[]
 }
 
-/** How often a broker is asked. */
-const askEveryMs: Millis = 100
+/** Between two questions to a broker: a new leader that knows too little must be met in the first moments. */
+const askEveryMs: Millis = 50
 /** A follower is asked for records from at most so far before the end. */
 const peekBack = 300
 /** Views that are older say nothing of now. */

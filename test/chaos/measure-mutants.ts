@@ -78,7 +78,8 @@ async function measure(mutant: ProgramMutant): Promise<string> {
     for (const seed of seeds) {
       const up = await run(program, ['up', '--dir', dir, '--port', '0'])
       if (up.code !== 0) return `no cluster: ${up.stderr.split('\n')[0] ?? ''}`
-      const ran = await run(program, ['chaos', 'run', '--dir', dir, '--seconds', String(seconds), '--seed', String(seed), '--faults', mutant.faults, '--pause-between', '0.5', '--json'])
+      const words = ['--seconds', String(seconds), '--seed', String(seed), '--faults', mutant.faults, '--pause-between', String(mutant.pauseSeconds ?? 0.5)]
+      const ran = await run(program, ['chaos', 'run', '--dir', dir, ...words, '--json'])
       await run(program, ['down', '--wipe', '--dir', dir, '--grace', '2'])
       if (!ran.stdout.startsWith('{')) return `seed ${seed}: no verdict: ${ran.stderr.split('\n')[0] ?? ''}`
       const { passed, anomalies, recovered, crashes } = JSON.parse(ran.stdout) as VerdictShape

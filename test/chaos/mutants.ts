@@ -14,6 +14,8 @@ export interface ProgramMutant {
   readonly edits: readonly (readonly [find: string, replace: string])[]
   /** Faults that bring it to light. */
   readonly faults: string
+  /** Seconds between them; 0.5 if not given. */
+  readonly pauseSeconds?: number
 }
 
 export const programMutants: readonly ProgramMutant[] = [
@@ -57,7 +59,7 @@ export const programMutants: readonly ProgramMutant[] = [
     file: 'lib/broker/partition.ts', edits: [["      case 'next':\n        return this.#write(batch)\n", "      case 'next':\n        return this.#write(batch)\n      case 'outOfOrder':\n        return this.#write(batch)\n"], ["      case 'outOfOrder':\n        return notAppended('OUT_OF_ORDER_SEQUENCE_NUMBER')\n", ''], ['const verdict = this.log.producers.check(batch)\n', "const found = this.log.producers.check(batch)\n    const verdict = found.kind === 'duplicate' ? { kind: 'next' as const } : found\n"]],
   },
   {
-    name: 'gaps-taken', about: 'a batch that is not the producer\'s next one is stored', faults: 'kill,pause,kill-all',
+    name: 'gaps-taken', about: 'a batch that is not the producer\'s next one is stored', faults: 'pause,disk-full,slow',
     file: 'lib/broker/partition.ts', edits: [["        return notAppended('OUT_OF_ORDER_SEQUENCE_NUMBER')\n", '        return this.#write(batch)\n']],
   },
   {
@@ -65,12 +67,12 @@ export const programMutants: readonly ProgramMutant[] = [
     file: 'lib/broker/partition.ts', edits: [['return this.#appended(firstOffset, lastOffset + 1, timestamp', 'return this.#appended(this.log.logEndOffset, lastOffset + 1, timestamp']],
   },
   {
-    name: 'anyone-elected', about: 'who is not in sync leads when the leader is gone', faults: 'kill,pause,isolate',
+    name: 'anyone-elected', about: 'who is not in sync leads when the leader is gone', faults: 'kill', pauseSeconds: 0.05,
     file: 'lib/controller/partition-change.ts',
     edits: [['  const counted = firstToLead(isr, standing)\n', '  const counted = firstToLead([...wish.replicas].sort((a, b) => Number(isr.includes(a)) - Number(isr.includes(b))), standing)\n']],
   },
   {
-    name: 'end-told-too-soon', about: 'a new leader tells where its log ends before it knows what was committed', faults: 'kill,pause,stop',
+    name: 'end-told-too-soon', about: 'a new leader tells where its log ends before it knows what was committed', faults: 'kill,slow',
     file: 'lib/broker/offsets.ts', edits: [['return !isEndKnown && !fromFollower', 'return isEndKnown && !isEndKnown && !fromFollower']],
   },
   {
