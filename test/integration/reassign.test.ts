@@ -114,10 +114,14 @@ class Load {
   }
 }
 
+function run(on: ClusterProcesses, text: string): ReturnType<typeof samsa> {
+  const bootstrap = on.nodes.filter(({ running }) => running).map(({ port }) => `127.0.0.1:${port}`).join(',')
+  return samsa([...text.split(' '), '--bootstrap', bootstrap])
+}
+
 /** A command that must work. */
 async function command(on: ClusterProcesses, text: string): Promise<string> {
-  const bootstrap = on.nodes.filter(({ running }) => running).map(({ port }) => `127.0.0.1:${port}`).join(',')
-  const { code, stdout, stderr } = await samsa([...text.split(' '), '--bootstrap', bootstrap])
+  const { code, stdout, stderr } = await run(on, text)
   if (code !== 0) throw new Error(`samsa ${text}: ${String(code)}\n${stdout}${stderr}`)
   return stdout
 }
@@ -148,15 +152,18 @@ t.test('one replica, three, two, a broker less, under load', async (t) => {
   }
   await phase('before')
 
-  await command(four, 'reassign execute --topics t --replication-factor 3 --throttle 1M')
-  const status = JSON.parse(await command(four, 'reassign status --json')) as { reassignments: readonly { newReplicas: readonly { inSync: boolean }[] }[]; throttle: number | null }
-  t.equal(status.throttle, 1_000_000)
-  t.equal(status.reassignments.length, 2)
+  const waiting = run(four, 'reassign execute --topics t --replication-factor 3 --throttle 1M --wait')
+  const { throttle } = await until('both partitions are on their way', async () => {
+    const status = JSON.parse(await command(four, 'reassign status --keep-throttle --json')) as { reassignments: readonly object[]; throttle: number | null }
+    return status.reassignments.length === 2 && status
+  })
+  t.equal(throttle, 1_000_000)
   t.strictSame((await described(four)).partitionList.map(({ replicas, adding, isr }) => [replicas.length, adding.length, isr.length]), [[3, 2, 1], [3, 2, 1]])
   await phase('throttled')
   t.equal(await command(four, 'reassign cancel'), '2 reassignments are taken back.\n')
   t.match(await described(four), { configs: {}, partitionList: [{ replicas: { length: 1 }, adding: [] }, { replicas: { length: 1 }, adding: [] }] })
   t.match(JSON.parse(await command(four, 'reassign status --json')), { reassignments: [], throttle: null, throttleRemoved: null })
+  t.match(await waiting, { code: 6, stderr: /partition t\/\d \(and 1 other\) has other replicas than asked for/ }, 'who waits is told')
   await phase('taken back')
 
   t.equal(await command(four, 'reassign execute --topics t --replication-factor 3 --wait 60'), '2 partitions have the new replicas.\n')

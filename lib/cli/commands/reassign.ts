@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { text as readAll } from 'node:stream/consumers'
 import type { Cluster } from '../../client/cluster.ts'
 import type { AnswerError } from '../../client/errors.ts'
-import { alterReassignments, keyOf, listReassignments, type NamedPartition, type WantedReplicas } from '../../client/reassignments.ts'
+import { keyOf, listReassignments } from '../../client/reassignments.ts'
 import { withCluster } from '../connect.ts'
 import { exit, Failure, usageFailure } from '../failure.ts'
 import { type ClientFlags, dirFlag } from '../options.ts'
-import { bytes, plural, print, printJson, Progress, say, table } from '../output.ts'
+import { bytes, plural, print, printJson, say, table } from '../output.ts'
 import { parsePlan, planJson } from '../reassign-file.ts'
 import type { Assignment, Move } from '../reassign-plan.ts'
-import { overallProgress, replicaProgress, type ReassignmentView, viewReassignments } from '../reassign-progress.ts'
+import { replicaProgress, type ReassignmentView, viewReassignments } from '../reassign-progress.ts'
+import { alter, keysIn, type MoveStates, settle } from '../reassign-run.ts'
 import { changeRate, removeThrottle, setThrottle, throttleRate } from '../reassign-throttle.ts'
 import { asksForPlan, assignmentsOf, planFor, type WishFlags } from '../reassign-wish.ts'
 
@@ -56,10 +57,11 @@ export async function reassignExecute(file: string | undefined, flags: ExecuteFl
     if (flags.throttle !== undefined) await setThrottle(cluster, flags.throttle, moves, timeoutMs)
     const refusals = await alter(cluster, moves, timeoutMs)
     const begun = moves.filter((move) => !refusals.has(keyOf(move)))
-    const left = flags.wait === undefined ? await pendingOf(cluster, begun, timeoutMs) : await waitFor(cluster, begun, flags.wait, timeoutMs)
+    const waitMs = flags.wait === undefined ? 0 : flags.wait === true ? Infinity : flags.wait * 1000
+    const states = await settle(cluster, begun, waitMs, timeoutMs)
     if (flags.throttle !== undefined && (await listReassignments(cluster, timeoutMs)).length === 0) await removeThrottle(cluster, timeoutMs)
-    tellExecuted(moves, refusals, left, flags)
-    return outcomeOf(moves, refusals, left, flags)
+    tellExecuted(moves, refusals, states, flags)
+    return outcomeOf(refusals, states, flags)
   })
 }
 
@@ -77,66 +79,36 @@ async function movesOf(cluster: Cluster, plan: readonly Assignment[], timeoutMs:
   return plan.map((each) => ({ ...each, before: now.get(keyOf(each)) ?? [] }))
 }
 
-/** Partitions of one request. */
-const requestSize = 1000
-
-/** Asks for changes, and returns why some were refused, by partition. */
-async function alter(cluster: Cluster, wanted: readonly WantedReplicas[], timeoutMs: number): Promise<ReadonlyMap<string, AnswerError>> {
-  const refusals = new Map<string, AnswerError>()
-  for (let at = 0; at < wanted.length; at += requestSize) {
-    const answers = await alterReassignments(cluster, wanted.slice(at, at + requestSize), timeoutMs)
-    for (const answer of answers) if (answer.error !== undefined) refusals.set(keyOf(answer), answer.error)
-  }
-  return refusals
-}
-
-/** Those of the partitions that are still under way. */
-async function pendingOf(cluster: Cluster, partitions: readonly NamedPartition[], timeoutMs: number): Promise<ReadonlySet<string>> {
-  const ours = new Set(partitions.map(keyOf))
-  return new Set((await listReassignments(cluster, timeoutMs)).map(keyOf).filter((key) => ours.has(key)))
-}
-
-const pollMs = 500
-
-/** Waits until none of the partitions is under way, or it has lasted too long; returns what is still. */
-async function waitFor(cluster: Cluster, partitions: readonly NamedPartition[], wait: true | number, timeoutMs: number): Promise<ReadonlySet<string>> {
-  const ours = new Set(partitions.map(keyOf))
-  const until = performance.now() + (wait === true ? Infinity : wait * 1000)
-  const progress = new Progress()
-  for (;;) {
-    const views = (await viewReassignments(cluster, timeoutMs)).filter((view) => ours.has(keyOf(view)))
-    if (views.length === 0 || performance.now() >= until) {
-      progress.clear()
-      return new Set(views.map(keyOf))
-    }
-    progress.show(() => overallProgress(views))
-    await cluster.pause(pollMs)
-  }
-}
-
-function tellExecuted(moves: readonly Move[], refusals: ReadonlyMap<string, AnswerError>, left: ReadonlySet<string>, flags: ExecuteFlags): void {
+function tellExecuted(moves: readonly Move[], refusals: ReadonlyMap<string, AnswerError>, states: MoveStates, flags: ExecuteFlags): void {
+  const left = keysIn(states, 'underWay').length
   if (flags.json === true) {
-    const partitions = moves.map(({ topic, partition, before, replicas }) => {
-      const key = keyOf({ topic, partition })
-      const error = refusals.get(key)
-      const state = error !== undefined ? 'refused' : left.has(key) ? 'underWay' : 'done'
+    const partitions = moves.map((move) => {
+      const error = refusals.get(keyOf(move))
+      const state = error !== undefined ? 'refused' : (states.get(keyOf(move)) ?? 'underWay')
+      const { topic, partition, before, replicas } = move
       return { topic, partition, before, replicas, state, error: error?.error ?? null, message: error?.message ?? null }
     })
-    return printJson({ partitions, throttle: left.size === 0 ? null : (flags.throttle ?? null) })
+    return printJson({ partitions, throttle: left === 0 ? null : (flags.throttle ?? null) })
   }
-  const done = moves.length - refusals.size - left.size
+  const done = keysIn(states, 'done').length
   if (done > 0) print(`${plural(done, 'partition has', 'partitions have')} the new replicas.`)
-  if (left.size === 0) return
-  print(`${plural(left.size, 'partition is', 'partitions are')} under way${flags.throttle === undefined ? '' : `, at most ${bytes(flags.throttle)} a second on each broker`}.`)
+  if (left === 0) return
+  print(`${plural(left, 'partition is', 'partitions are')} under way${flags.throttle === undefined ? '' : `, at most ${bytes(flags.throttle)} a second on each broker`}.`)
   const throttled = flags.throttle === undefined ? '' : ', and removes the throttle when all is done'
   say(`"samsa reassign status${dirFlag(flags.dir)}" shows how far${throttled}.`)
 }
 
-function outcomeOf(moves: readonly Move[], refusals: ReadonlyMap<string, AnswerError>, left: ReadonlySet<string>, flags: ExecuteFlags): number {
+function outcomeOf(refusals: ReadonlyMap<string, AnswerError>, states: MoveStates, flags: ExecuteFlags): number {
   const [refused] = refusals
   if (refused !== undefined) throw refusalOf(refused, refusals.size)
-  if (flags.wait === undefined || left.size === 0) return exit.ok
-  throw new Failure(exit.unreachable, `${plural(left.size, 'partition is', 'partitions are')} not done in time, of ${moves.length}.`, {
+  const [elsewhere, ...others] = keysIn(states, 'elsewhere')
+  if (elsewhere !== undefined) {
+    const more = others.length === 0 ? '' : ` (and ${plural(others.length, 'other', 'others')})`
+    throw new Failure(exit.conflict, `partition ${slashed(elsewhere)}${more} has other replicas than asked for: somebody took it back, changed it, or deleted the topic.`)
+  }
+  const left = keysIn(states, 'underWay').length
+  if (flags.wait === undefined || left === 0) return exit.ok
+  throw new Failure(exit.unreachable, `${plural(left, 'partition is', 'partitions are')} not done in time, of ${states.size}.`, {
     advice: 'It goes on. "samsa reassign status" shows how far it is, "samsa reassign cancel" takes it back.',
   })
 }
@@ -144,7 +116,11 @@ function outcomeOf(moves: readonly Move[], refusals: ReadonlyMap<string, AnswerE
 function refusalOf([key, error]: readonly [string, AnswerError], count: number): Failure {
   const more = count === 1 ? '' : ` (and so ${plural(count - 1, 'other was', 'others were')} refused)`
   const exitCode = error.error === 'UNKNOWN_TOPIC_OR_PARTITION' ? exit.notFound : error.error.endsWith('AUTHORIZATION_FAILED') ? exit.denied : exit.failed
-  return new Failure(exitCode, `partition ${key.replace(/-(\d+)$/, '/$1')} cannot be reassigned: ${error.message}${more}`, { detail: `${error.error}, said by ${error.broker}`, cause: error })
+  return new Failure(exitCode, `partition ${slashed(key)} cannot be reassigned: ${error.message}${more}`, { detail: `${error.error}, said by ${error.broker}`, cause: error })
+}
+
+function slashed(key: string): string {
+  return key.replace(/-(\d+)$/, '/$1')
 }
 
 /** Flags of `reassign status`. */
