@@ -10,6 +10,7 @@ import { BadReplicaMessageError } from '../rpc/replica-message.ts'
 import { PeerError, type Payload, type Peers } from '../rpc/types.ts'
 import { decodeAnswer, encodeRequest, maxAnswerBytes, type ReceivedAnswer, type SessionLimits } from './replica-codec.ts'
 import type { ReplicaPartition } from './replica-ports.ts'
+import { UnstoredBytes } from './unstored-bytes.ts'
 
 /** How a node fetches. */
 export interface FetchSettings extends SessionLimits {
@@ -28,7 +29,7 @@ export interface FetcherPorts {
   readonly addressOf: (nodeId: NodeId) => string | undefined
   /** The local replica that fetches from `leader`, if there is one. */
   readonly replica: (topicPartition: TopicPartition, leader: NodeId) => ReplicaPartition | undefined
-  /** A leader gave so many bytes for the partition. */
+  /** A leader gave so many bytes for the partition, whose wish is asked for anew. */
   readonly received: (partition: ReplicaPartition, bytes: number) => void
   /** Has `send` called at the end of this turn, when all that partitions want is known. */
   readonly soon: (fetcher: ReplicaFetcher) => void
@@ -49,6 +50,8 @@ const slownessDecay = 0.95
 const storeWaitMs: Millis = 2
 /** An answer with this share of the most is one of many. */
 const fullShare = 0.25
+/** Bytes that wait for the store from which on no more are fetched. */
+const maxUnstoredBytes = 8 << 20
 /** Failures in a row from which on the log is told: fewer are common when a node starts or ends. */
 const failuresToTell = 6
 
@@ -58,6 +61,7 @@ export class ReplicaFetcher {
   readonly #ports: FetcherPorts
   readonly #session: FetchSession<ReplicaPartition>
   readonly #wanted = new Map<ReplicaPartition, FetchPosition>()
+  readonly #unstored = new UnstoredBytes<ReplicaPartition>()
   #failures = 0
   /** How much longer than the wait answers took, the longest of late. */
   #slownessMs: Millis = 0
@@ -82,12 +86,13 @@ export class ReplicaFetcher {
       if (before === undefined) this.#endPause()
     }
     if (before === undefined || position === undefined || !isOnlyFurther(before, position)) this.#endStoring()
+    this.#unstored.stands(partition, position)
     this.#session.want(partition, position)
   }
 
   /** Sends what is to be sent now. */
   send(): void {
-    if (this.#pause !== undefined || this.#storing !== undefined || this.#closed) return
+    if (this.#pause !== undefined || this.#storing !== undefined || this.#closed || this.#unstored.total >= maxUnstoredBytes) return
     for (let request = this.#session.next(); request !== undefined; request = this.#session.next()) this.#ask(request)
   }
 
@@ -154,7 +159,10 @@ export class ReplicaFetcher {
     this.#session.answered({ ...answer, partitions }).forEach(({ key, answer: one }, i) => {
       const records = theirs[i] ?? []
       const bytes = records.reduce((sum, { length }) => sum + length, 0)
-      if (bytes > 0) this.#ports.received(key, bytes)
+      if (bytes > 0 && one.result.kind === 'records') {
+        this.#ports.received(key, bytes)
+        this.#unstored.came(key, one.result.endOffset, bytes)
+      }
       total += bytes
       key.answered(one, records)
     })

@@ -221,6 +221,7 @@ export class NodeTraffic implements ReplicaTraffic {
 
   #received(partition: ReplicaPartition, bytes: number): void {
     if (this.#followerThrottle.applies(partition.topicName, partition.topicPartition)) this.#followerThrottle.bucket.take(bytes, this.#ports.clock.monotonic())
+    this.wish(partition)
   }
 
   /** Whether the follower's throttle keeps it from fetching now; it is let go when there is something for it again. */

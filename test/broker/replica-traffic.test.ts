@@ -297,6 +297,22 @@ t.test('memory for a follower that is far behind in many partitions is bounded',
   world.close()
 })
 
+t.test('a follower that stores slowly fetches no more than it can keep in memory', async (t) => {
+  const world = new ReplicaWorld([1, 2])
+  ready(world, 2, [2])
+  for (const p of [0, 1]) {
+    world.replica(2, p).holdStore = true
+    world.replica(1, p).append(...Array.from({ length: 30 }, (_, n) => numbered(n, 1 << 20)))
+  }
+  await world.clock.pass(3000)
+  const held = [0, 1].reduce((sum, p) => sum + world.replica(2, p).log.length, 0)
+  t.ok(held >= 8 && held <= 12, `${held} MiB that are not stored`)
+  t.ok(world.replica(2, 0).log.length > 0 && world.replica(2, 1).log.length > 0)
+  for (const p of [0, 1]) Object.assign(world.replica(2, p), { holdStore: false, storeMs: 3 }).store()
+  await world.clock.until('it gets everything', () => [0, 1].every((p) => world.replica(1, p).highWatermark === 30), 2000)
+  world.close()
+})
+
 for (const side of ['leader', 'follower'] as const) {
   t.test(`the ${side}'s throttle holds back replicas that are not in sync, and only them`, async (t) => {
     const world = new ReplicaWorld()
