@@ -6,7 +6,9 @@ import { startChild } from '../support/children.ts'
 import { chooseSeed, seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 import { until } from '../support/waiting.ts'
-import type { Database, Operation } from '../../storage/database.ts'
+import { systemClock } from '../../lib/node/ports.ts'
+import { type Database, openMemory, type Operation } from '../../storage/database.ts'
+import { FaultyDatabase } from '../../storage/faulty-database.ts'
 import { type DiskFault, type PartitionLog, StorageError } from '../../storage/types.ts'
 import { appendMetadata, appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
@@ -131,6 +133,22 @@ t.test('a disk that is full on command, under both databases, until it is not', 
   t.equal((await again.logs.open(partition(0))).logEndOffset, 2)
   t.same((await again.metadata.read(0, 1000)).map((entry) => Buffer.from(entry.bytes).toString()), ['kept'])
   await again.close()
+})
+
+t.test('a database that met a full disk takes no write before it is opened again, as LevelDB', async (t) => {
+  const faults = { now: 'pass' as DiskFault, write: (): DiskFault => faults.now }
+  const inside = await openMemory()
+  const [key, value] = [Buffer.from('k'), Buffer.from('v')]
+  const write = (database: Database): Promise<void> => database.write([{ type: 'put', key, value }], true)
+  const database = new FaultyDatabase(inside, 'index', faults, systemClock)
+  await write(database)
+  faults.now = 'full'
+  await t.rejects(database.clear({ gte: key, lt: Buffer.from('l') }), { message: /writing index: no space left on the device, on command/ })
+  faults.now = 'pass'
+  await t.rejects(write(database), { message: /no space left/ })
+  t.same(await database.get(key), value, 'reads go on')
+  await database.sync()
+  await write(new FaultyDatabase(inside, 'index', faults, systemClock))
 })
 
 t.test('a disk that is slow on command: writes and syncs take longer, reads do not', async (t) => {
