@@ -16,6 +16,7 @@ Object.freeze(nobody)
 /** The waits, each with its own time. */
 export class AckWaits {
   readonly #clock: Clock
+  /** In the order of their end offsets, which is that of the appends but for batches that are sent again. */
   #waits: AckWait[] = nobody
 
   constructor(clock: Clock) {
@@ -30,15 +31,21 @@ export class AckWaits {
         resolve('REQUEST_TIMED_OUT')
       })
       if (this.#waits === nobody) this.#waits = []
-      this.#waits.push({ endOffset, resolve, timer })
+      const waits = this.#waits
+      let at = waits.length
+      while (at > 0 && (waits[at - 1] as AckWait).endOffset > endOffset) at--
+      waits.splice(at, 0, { endOffset, resolve, timer })
     })
   }
 
   /** Ends the waits for offsets up to `upTo`. */
   end(error: ErrorName, upTo: Offset): void {
-    if (this.#waits.length === 0) return
-    const ended = this.#waits.filter((wait) => wait.endOffset <= upTo)
-    this.#waits = this.#waits.filter((wait) => wait.endOffset > upTo)
+    const waits = this.#waits
+    let count = 0
+    while (count < waits.length && (waits[count] as AckWait).endOffset <= upTo) count++
+    if (count === 0) return
+    const ended = waits.splice(0, count)
+    if (waits.length === 0) this.#waits = nobody
     for (const wait of ended) {
       wait.timer.cancel()
       wait.resolve(error)

@@ -14,7 +14,7 @@ t.test('each wait ends once, with what came first', async (t) => {
   add('d', 9, 200)
   waits.end('NONE', 5)
   await Promise.resolve()
-  t.same(answers, ['a NONE', 'b NONE'])
+  t.same(answers, ['b NONE', 'a NONE'], 'in the order of the log')
   t.equal(clock.timers, 2)
   clock.advance(50)
   await Promise.resolve()

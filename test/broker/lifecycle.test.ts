@@ -167,6 +167,7 @@ t.test('close ends waits and timers, and lets writes finish', async (t) => {
   logs.release()
   t.match(await writing, { error: 'NONE' })
   await closing
+  t.equal(logs.savedHighWatermark(a), 1, 'the high watermark is saved')
   t.equal(clock.timers, 0)
   t.match(await produce(a, batchOf(1)), { error: 'UNKNOWN_TOPIC_OR_PARTITION' })
 })
