@@ -155,9 +155,10 @@ t.test('producers that have not written for long are forgotten', async (t) => {
 t.test('close ends waits and timers, and lets writes finish', async (t) => {
   const { topic, produce, fetch, broker, clock, logs } = await heldBroker()
   const a = await topic('a')
+  await produce(a, batchOf(1))
   logs.held = true
   const writing = produce(a, batchOf(1), { acks: 1 })
-  const waiting = fetch(a, 0, { maxWaitMs: 500 })
+  const waiting = fetch(a, 1, { maxWaitMs: 500 })
   await turns()
   let closed = false
   const closing = broker.close().then(() => (closed = true))
