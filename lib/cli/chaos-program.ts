@@ -40,25 +40,27 @@ function addProcesses(make: Maker, done: Done): void {
 
 function addFaults(make: Maker, done: Done): void {
   const load = () => import('./commands/chaos/faults.ts')
-  const until = 'until "samsa chaos heal", or the node\'s end'
   const actions: readonly (readonly [FaultAction, string, string])[] = [
-    ['isolate', `cut nodes off from all others, not from clients, ${until}`, 'samsa chaos isolate 2\nsamsa chaos isolate controller --in'],
-    ['slow', `make what nodes hear from others, and send them, late or lost, ${until}`, 'samsa chaos slow 2 --delay 200ms --loss 5%'],
-    ['disk-full', `let writes of nodes fail as on a full disk, ${until}`, 'samsa chaos disk-full leader:orders/0'],
-    ['disk-slow', `let each write of nodes take longer, ${until}`, 'samsa chaos disk-slow 2 --delay 50ms'],
+    ['isolate', 'cut nodes off from all others, not from clients', 'samsa chaos isolate 2\nsamsa chaos isolate controller --in'],
+    ['slow', 'make what nodes hear from others, and send them, late or lost', 'samsa chaos slow 2 --delay 200ms --loss 5%'],
+    ['disk-full', 'let writes of nodes fail as on a full disk', 'samsa chaos disk-full leader:orders/0'],
+    ['disk-slow', 'let each write of nodes take longer', 'samsa chaos disk-slow 2 --delay 50ms'],
   ]
   for (const [action, description, example] of actions) {
-    const command = make(action, description, example)
+    const command = make(action, `${description}; until "samsa chaos heal", or the node\'s end`, example)
+      .summary(description)
       .argument('<nodes...>', targets)
       .action(async (nodes: Words, flags: FaultCommandFlags) => done(await (await load()).chaosFault(action, nodes, flags)))
     if (action === 'isolate' || action === 'slow') command.option('--in', 'only what the nodes hear').option('--out', 'only what they send')
     if (action === 'slow') command.option('--delay <time>', 'how much later each message comes, each way: 200ms, 1s').option('--loss <share>', 'how many messages are lost, each way: 5%')
     if (action === 'disk-slow') command.option('--delay <time>', 'how much longer each write takes (default: 50ms)')
   }
-  make('split', 'cut groups of nodes off from each other, until "samsa chaos heal"', 'samsa chaos split 1,2/3')
+  make('split', 'cut groups of nodes off from each other; until "samsa chaos heal"', 'samsa chaos split 1,2/3')
+    .summary('cut groups of nodes off from each other')
     .argument('<sides>', 'ids of the nodes of each side, with a slash between the sides; who is not named hears all')
     .action(async (sides: string, flags: FaultCommandFlags) => done(await (await load()).chaosSplit(sides, flags)))
-  make('skew', `put the wall clock of a node wrong, ${until}`, 'samsa chaos skew 2 +30s\nsamsa chaos skew 2 -30s')
+  make('skew', 'put the wall clock of a node wrong; until "samsa chaos heal", or the node\'s end', 'samsa chaos skew 2 +30s\nsamsa chaos skew 2 -30s')
+    .summary('put the wall clock of a node wrong')
     .argument('<node>', 'as of the other commands')
     .argument('<time>', 'how far ahead (+30s) or behind (-30s); 0 puts it right')
     // A time that begins with a dash is no option.
