@@ -1,6 +1,6 @@
 /**
- * Throttling of replication (KIP-73), without a clock: a bucket of bytes that fills at a rate. Replicas that are in sync count and are never held back,
- * or acknowledgements would wait for a reassignment.
+ * Throttling of replication (KIP-73), without a clock: a bucket of bytes that fills at a rate. It is for replicas that catch up. Those in sync are
+ * not held back, or acknowledgements would wait; and other than in Kafka they do not count, or writes that come faster than the rate would leave nothing.
  */
 import type { Millis, NodeId, TopicPartition } from '../common/ids.ts'
 

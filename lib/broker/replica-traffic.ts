@@ -220,20 +220,23 @@ export class NodeTraffic implements ReplicaTraffic {
   }
 
   #received(partition: ReplicaPartition, bytes: number): void {
-    if (this.#followerThrottle.applies(partition.topicName, partition.topicPartition)) this.#followerThrottle.bucket.take(bytes, this.#ports.clock.monotonic())
+    if (this.#isThrottled(partition)) this.#followerThrottle.bucket.take(bytes, this.#ports.clock.monotonic())
     this.wish(partition)
   }
 
   /** Whether the follower's throttle keeps it from fetching now; it is let go when there is something for it again. */
   #isHeldBack(partition: ReplicaPartition): boolean {
-    const { topicName, topicPartition } = partition
-    if (!this.#followerThrottle.applies(topicName, topicPartition) || this.#isInSync(topicPartition, this.#options.nodeId)) return false
+    if (!this.#isThrottled(partition)) return false
     const { clock } = this.#ports
     const { bucket } = this.#followerThrottle
     if (bucket.available(clock.monotonic()) > 0) return false
     this.#heldBack.add(partition)
     this.#release ??= clock.after(bucket.waitMs(clock.monotonic()), () => this.#letGo())
     return true
+  }
+
+  #isThrottled({ topicName, topicPartition }: ReplicaPartition): boolean {
+    return this.#followerThrottle.applies(topicName, topicPartition) && !this.#isInSync(topicPartition, this.#options.nodeId)
   }
 
   #letGo(): void {
@@ -243,10 +246,8 @@ export class NodeTraffic implements ReplicaTraffic {
     this.#heldBack.clear()
   }
 
-  #throttleFor(partition: ReplicaPartition, follower: NodeId): { readonly bucket: ByteBucket; readonly holdsBack: boolean } | undefined {
-    const { topicName, topicPartition } = partition
-    if (!this.#leaderThrottle.applies(topicName, topicPartition)) return undefined
-    return { bucket: this.#leaderThrottle.bucket, holdsBack: !this.#isInSync(topicPartition, follower) }
+  #throttleFor({ topicName, topicPartition }: ReplicaPartition, follower: NodeId): ByteBucket | undefined {
+    return this.#leaderThrottle.applies(topicName, topicPartition) && !this.#isInSync(topicPartition, follower) ? this.#leaderThrottle.bucket : undefined
   }
 
   #isInSync({ topicId, partition }: TopicPartition, nodeId: NodeId): boolean {

@@ -18,8 +18,8 @@ export interface FollowerPorts {
   readonly logger: Logger
   /** The local replica, if there is one. */
   readonly replica: (topicPartition: TopicPartition) => ReplicaPartition | undefined
-  /** The bytes that may be sent of a replica that is throttled for this follower; undefined when it is not, or counts and is not held back. */
-  readonly throttle: (partition: ReplicaPartition, follower: NodeId) => { readonly bucket: ByteBucket; readonly holdsBack: boolean } | undefined
+  /** The bytes that may be sent of a replica, if it is throttled for this follower. */
+  readonly throttle: (partition: ReplicaPartition, follower: NodeId) => ByteBucket | undefined
   /** Has `answer` called at the end of this turn. */
   readonly soon: (follower: ServedFollower) => void
 }
@@ -221,17 +221,17 @@ export class ServedFollower {
       this.#leftOut.push(key)
       return undefined
     }
-    const throttled = throttle(replica, this.#nodeId)
+    const bucket = throttle(replica, this.#nodeId)
     let most = this.#limits.maxPartitionBytes
-    if (throttled?.holdsBack === true) {
-      most = Math.min(most, throttled.bucket.available(now))
+    if (bucket !== undefined) {
+      most = Math.min(most, bucket.available(now))
       if (most === 0) {
-        this.#hold(key, throttled.bucket.waitMs(now))
+        this.#hold(key, bucket.waitMs(now))
         return undefined
       }
     }
     const isFirst = this.#room === this.#limits.maxBytes
-    const limits = { maxBytes: Math.min(most, this.#room), endOffset, atLeastOne: isFirst || throttled?.holdsBack === true }
+    const limits = { maxBytes: Math.min(most, this.#room), endOffset, atLeastOne: isFirst || bucket !== undefined }
     const slice = this.#reads.take(key, replica, position, limits, { readBytes: most, heldBytes: 2 * this.#limits.maxBytes })
     if (slice === undefined) return undefined
     if (slice.batches.length === 0) {
@@ -240,7 +240,7 @@ export class ServedFollower {
     }
     this.#room -= slice.sizeBytes
     this.#batches += slice.batches.length
-    throttled?.bucket.take(slice.sizeBytes, now)
+    bucket?.take(slice.sizeBytes, now)
     return slice
   }
 
