@@ -27,10 +27,11 @@ export async function topicDescribe(names: readonly string[], flags: DescribeFla
     const found = order.flatMap((name) => topics.filter((topic) => topic.name === name && topic.error === 'NONE' && (names.length > 0 || isFiltered || !topic.internal)))
     const moving = new Map((await reassignments(cluster, timeoutMs)).map((each) => [keyOf(each), each]))
     const silent = new Map<number, unknown>()
-    const described = []
-    for (const topic of found) {
-      const shown = await describe(cluster, topic, { flags: isFiltered ? flags : {}, moving, silent, timeoutMs })
-      if (!isFiltered || shown.partitionList.length > 0) described.push(shown)
+    const described: Described[] = []
+    for (let at = 0; at < found.length; at += atOnce) {
+      const question = { flags: isFiltered ? flags : {}, moving, silent, timeoutMs }
+      const shown = await Promise.all(found.slice(at, at + atOnce).map((topic) => describe(cluster, topic, question)))
+      described.push(...shown.filter(({ partitionList }) => !isFiltered || partitionList.length > 0))
     }
     if (flags.json === true) printJson({ topics: described })
     else if (described.length > 0) print(described.map(describedText).join('\n\n'))
@@ -61,6 +62,9 @@ function isShown({ underReplicated, offline, underMinIsr }: Filter, partition: P
   return (underReplicated === true && own.some((id) => !isr.includes(id))) || (offline === true && leader < 0) ||
     (underMinIsr === true && isr.length < Math.min(minInSync, own.length))
 }
+
+/** Topics that are asked about at a time. */
+const atOnce = 20
 
 type Described = Awaited<ReturnType<typeof describe>>
 
