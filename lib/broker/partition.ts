@@ -11,7 +11,7 @@ import type { PartitionImage } from '../metadata/image.ts'
 import type { FetchAnswer, FetchPosition, FetchResult } from '../replication/fetch-messages.ts'
 import type { IsrProposal as WantedIsr } from '../replication/isr.ts'
 import type { ClusterView, ReplicationOptions, Role } from '../replication/state.ts'
-import type { LogSlice, PartitionLog, ReadLimits } from '../../storage/types.ts'
+import { type LogSlice, type PartitionLog, type ReadLimits, StorageError } from '../../storage/types.ts'
 import { AckWaits } from './ack-waits.ts'
 import { endOfEpoch } from './epoch-end.ts'
 import type { HighWatermarkSaves } from './high-watermark-saves.ts'
@@ -369,11 +369,11 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   }
 
   readCached(from: Offset, limits: ReadLimits): LogSlice | undefined {
-    return this.log.readCached(from, limits)
+    return this.#replica?.log.readCached(from, limits)
   }
 
   read(from: Offset, limits: ReadLimits): Promise<LogSlice> {
-    return this.log.read(from, limits)
+    return this.#replica?.log.read(from, limits) ?? Promise.reject(new StorageError('closed', `the log of ${this.name} is not open`))
   }
 
   highWatermarkMoved(to: Offset): void {

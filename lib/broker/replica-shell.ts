@@ -344,6 +344,9 @@ export class ReplicaShell implements Flushed {
           this.#owner.highWatermarkMoved(effect.highWatermark)
           break
         case 'role':
+          // What another leader sent is no reason to rest.
+          this.#pause?.cancel()
+          this.#pause = undefined
           this.#owner.roleChanged()
           break
         case 'fetch':
