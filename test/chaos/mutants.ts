@@ -56,15 +56,17 @@ export const programMutants: readonly ProgramMutant[] = [
   },
   {
     name: 'repetitions-stored', about: 'a batch that is sent again is stored again', faults: 'kill,pause',
-    file: 'lib/broker/partition.ts', edits: [["      case 'next':\n        return this.#write(batch)\n", "      case 'next':\n        return this.#write(batch)\n      case 'outOfOrder':\n        return this.#write(batch)\n"], ["      case 'outOfOrder':\n        return notAppended('OUT_OF_ORDER_SEQUENCE_NUMBER')\n", ''], ['const verdict = this.log.producers.check(batch)\n', "const found = this.log.producers.check(batch)\n    const verdict = found.kind === 'duplicate' ? { kind: 'next' as const } : found\n"]],
+    file: 'lib/broker/leader-append.ts',
+    edits: [['const verdict = log.producers.check(batch)\n', "const found = log.producers.check(batch)\n  const verdict = found.kind === 'duplicate' ? { kind: 'next' } : found\n"]],
   },
   {
-    name: 'gaps-taken', about: 'a batch that is not the producer\'s next one is stored', faults: 'pause,disk-full,slow',
-    file: 'lib/broker/partition.ts', edits: [["        return notAppended('OUT_OF_ORDER_SEQUENCE_NUMBER')\n", '        return this.#write(batch)\n']],
+    name: 'gaps-taken', about: "a batch that is not the producer's next one is stored", faults: 'pause,disk-full,slow',
+    file: 'lib/broker/leader-append.ts',
+    edits: [['const verdict = log.producers.check(batch)\n', "const found = log.producers.check(batch)\n  const verdict = found.kind === 'outOfOrder' ? { kind: 'next' } : found\n"]],
   },
   {
     name: 'wrong-offset-of-repetition', about: 'the answer to a repetition names another offset', faults: 'kill,pause',
-    file: 'lib/broker/partition.ts', edits: [['return this.#appended(firstOffset, lastOffset + 1, timestamp', 'return this.#appended(this.log.logEndOffset, lastOffset + 1, timestamp']],
+    file: 'lib/broker/leader-append.ts', edits: [['const endOffset = lastOffset + 1\n      return { error: \'NONE\', message: null, baseOffset, ', 'const endOffset = lastOffset + 1\n      return { error: \'NONE\', message: null, baseOffset: log.logEndOffset, ']],
   },
   {
     name: 'anyone-elected', about: 'who is not in sync leads when the leader is gone', faults: 'kill', pauseSeconds: 0.05,
