@@ -8,12 +8,16 @@ import { appendOne, openTestStore, partition, temporaryDirectory } from './store
 
 const [monday, tuesday] = ['0d0c1c3e-6a7f-4a0e-9f5e-3c5a2f1b7a10', '7e2b9d64-1c58-4b7d-8a59-b0f1d2c3e4f5']
 
+const root = temporaryDirectory()
+let directories = 0
+const newDirectory = (): string => join(root, String(directories++))
+
 const opened = (directory: string, bootId: string | undefined, options: Partial<StoreOptions> = {}): Promise<Store> =>
   openTestStore(directory, { bootId: () => Promise.resolve(bootId), ...options })
 
 /** A store with one record that was never closed: what a killed process, or a machine that went down after everything was written, leaves behind. */
 async function killed(bootId: string | undefined, options: Partial<StoreOptions> = {}): Promise<string> {
-  const [directory, copy] = [temporaryDirectory(), join(temporaryDirectory(), 'copy')]
+  const [directory, copy] = [newDirectory(), newDirectory()]
   const store = await opened(directory, bootId, options)
   await appendOne(await store.logs.open(partition(0)))
   cpSync(directory, copy, { recursive: true, filter: (source) => !source.endsWith('LOCK') })
@@ -28,7 +32,7 @@ async function keeps(directory: string, bootId: string | undefined, options: Par
 }
 
 t.test('what was closed is all there, whatever the machine did since', async (t) => {
-  const directory = temporaryDirectory()
+  const directory = newDirectory()
   t.ok(await keeps(directory, monday), 'there was nothing to lose')
   t.ok(await keeps(directory, tuesday))
   t.ok(await keeps(directory, undefined))
@@ -58,7 +62,7 @@ t.test('a loss is remembered until the cluster was told', async (t) => {
 })
 
 t.test('a start that dies before it has told keeps nothing from the next', async (t) => {
-  const [directory, copy] = [await killed(monday), join(temporaryDirectory(), 'copy')]
+  const [directory, copy] = [await killed(monday), newDirectory()]
   const store = await opened(directory, tuesday)
   cpSync(directory, copy, { recursive: true, filter: (source) => !source.endsWith('LOCK') })
   await store.close()
