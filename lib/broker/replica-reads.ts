@@ -36,6 +36,8 @@ export class ReplicaReads<Key extends object> {
   readonly #reads = new Map<Key, Read>()
   /** Those that cannot be read. */
   readonly #resting = new Set<Key>()
+  /** Of those it was told that they cannot be read, once. */
+  readonly #told = new Set<Key>()
   /** Those for which there was no room. */
   #waiting = new Set<Key>()
   #bytes = 0
@@ -77,6 +79,7 @@ export class ReplicaReads<Key extends object> {
     const read = this.#reads.get(key)
     if (read !== undefined) this.#drop(key, read)
     this.#waiting.delete(key)
+    this.#told.delete(key)
   }
 
   #cached(key: Key, replica: ReplicaPartition, from: Offset, limits: ReadLimits): LogSlice | undefined {
@@ -99,6 +102,7 @@ export class ReplicaReads<Key extends object> {
         this.#bytes += slice.sizeBytes - read.bytes
         read.bytes = slice.sizeBytes
         read.slice = slice
+        this.#told.delete(key)
         this.#wake(key)
       },
       (error: unknown) => {
@@ -119,7 +123,11 @@ export class ReplicaReads<Key extends object> {
 
   #rest(key: Key, replica: ReplicaPartition, error: unknown): void {
     if (!(error instanceof StorageError)) throw error
-    this.#logger.warn({ topicPartition: replica.topicPartition, err: error }, 'a partition could not be read for a follower')
+    // A log that is closed is about to go, or to come back.
+    if (error.kind !== 'closed' && !this.#told.has(key)) {
+      this.#told.add(key)
+      this.#logger.warn({ topicPartition: replica.topicPartition, err: error }, 'a partition cannot be read for a follower; it is tried again')
+    }
     this.#resting.add(key)
     this.#clock.after(restMs, () => {
       this.#resting.delete(key)

@@ -273,6 +273,7 @@ t.test('a partition that has to be read from the disk, or cannot be read, does n
   await world.clock.pass(5000)
   t.ok(world.seen.length - from < 30, 'a partition that cannot be read is left alone for a while')
   t.equal(world.replica(2, 1).log.length, 0)
+  t.equal(world.warnings.filter((line) => line.includes('cannot be read')).length, 1, 'which is said once')
   bad.failing = false
   await world.clock.until('it can be read again', () => bad.highWatermark === 1, 2000)
   world.close()
