@@ -24,6 +24,8 @@ import { describeLogDirs } from '../../lib/protocol/schemas/35-describe-log-dirs
 import { createPartitions } from '../../lib/protocol/schemas/37-create-partitions.ts'
 import { electLeaders } from '../../lib/protocol/schemas/43-elect-leaders.ts'
 import { incrementalAlterConfigs } from '../../lib/protocol/schemas/44-incremental-alter-configs.ts'
+import { alterPartitionReassignments } from '../../lib/protocol/schemas/45-alter-partition-reassignments.ts'
+import { listPartitionReassignments } from '../../lib/protocol/schemas/46-list-partition-reassignments.ts'
 import { describeQuorum } from '../../lib/protocol/schemas/55-describe-quorum.ts'
 import { updateFeatures } from '../../lib/protocol/schemas/57-update-features.ts'
 import { describeCluster } from '../../lib/protocol/schemas/60-describe-cluster.ts'
@@ -104,6 +106,11 @@ const samples: readonly Sample[] = [
     ({ name }) => ({ resources: [{ resourceType: 2, resourceName: name, configs: [{ name: 'cleanup.policy', configOperation: 2, value: 'compact' }] }], validateOnly: false }),
     { responses: [{ errorCode: 0, errorMessage: null }] },
   ),
+  sample(alterPartitionReassignments, ({ name }) => ({ topics: [{ name, partitions: [{ partitionIndex: 0, replicas: null }] }] }), {
+    errorCode: 0,
+    responses: [{ partitions: [{ partitionIndex: 0, errorCode: errorCode('NO_REASSIGNMENT_IN_PROGRESS') }] }],
+  }),
+  sample(listPartitionReassignments, ({ name }) => ({ topics: [{ name, partitionIndexes: [0] }] }), { errorCode: 0, topics: [] }),
   sample(describeQuorum, () => ({ topics: [{ topicName: '__cluster_metadata', partitions: [{ partitionIndex: 0 }] }] }), {
     errorCode: 0,
     topics: [{ partitions: [{ errorCode: 0, leaderId: 1, currentVoters: [{ replicaId: 1 }], observers: [] }] }],
