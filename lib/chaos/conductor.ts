@@ -4,7 +4,7 @@
  */
 import type { Millis, NodeId } from '../common/ids.ts'
 import type { Clock } from '../common/ports.ts'
-import { describeNumbers, type FaultShape, type FaultTarget, type PlannedFault } from './core/schedule.ts'
+import { describeNumbers, type FaultKind, type FaultShape, type FaultTarget, type PlannedFault } from './core/schedule.ts'
 import type { ChaosPorts } from './ports.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -29,6 +29,8 @@ const additionMs: Millis = 700
 /** Whom a fault hits, and how it is taken back. */
 interface Made {
   readonly nodes: readonly NodeId[]
+  /** What the node was, in words that follow its name, if it was hit for that. */
+  readonly as?: string
   readonly undo: () => Promise<void>
 }
 
@@ -138,7 +140,7 @@ export class Conductor {
     const id = this.#nextId++
     try {
       const made = await this.#retrying(() => this.#make(shape))
-      const what = `${shape.kind === 'kill-all' ? 'kill' : shape.kind} ${whom(shape.target, made.nodes)}${describeNumbers(shape)}`
+      const what = `${shape.kind === 'kill-all' ? 'kill' : shape.kind} node${made.nodes.length === 1 ? '' : 's'} ${made.nodes.join(', ')}${made.as ?? ''}${describeNumbers(shape)}`
       this.#recorder.add({ e: 'fault', t: this.#recorder.now(), id, kind: shape.kind, nodes: made.nodes, what, ...(beside === undefined ? {} : { beside }) })
       this.#inForce = [...this.#inForce, { id, what }]
       return { id, made }
@@ -162,10 +164,17 @@ export class Conductor {
   async #make(shape: FaultShape): Promise<Made> {
     const { actions } = this.#ports
     const all = this.#sight.nodes
-    if (shape.kind === 'kill-all') return this.#fell(all, (node) => actions.kill(node), 'gone')
-    const isOfProcess = shape.kind === 'kill' || shape.kind === 'stop' || shape.kind === 'pause'
+    const { kind } = shape
+    if (kind === 'kill-all') return this.#fell(all, (node) => actions.kill(node), 'gone')
+    const isOfProcess = kind === 'kill' || kind === 'stop' || kind === 'pause'
     // Who is down cannot be told anything.
-    const node = await this.#find(shape.target, isOfProcess ? all : this.#sight.brokers.filter((each) => !this.#down.has(each)))
+    const { node, as } = await this.#find(shape.target, isOfProcess ? all : this.#sight.brokers.filter((each) => !this.#down.has(each)))
+    return { ...(await this.#hit(node, { ...shape, kind })), as }
+  }
+
+  async #hit(node: NodeId, shape: FaultShape & { readonly kind: Exclude<FaultKind, 'kill-all'> }): Promise<Made> {
+    const { actions } = this.#ports
+    const all = this.#sight.nodes
     const heal = { nodes: [node], undo: () => actions.heal() }
     switch (shape.kind) {
       case 'kill':
@@ -203,11 +212,15 @@ export class Conductor {
     return { nodes, undo }
   }
 
-  async #find(target: FaultTarget, among: readonly NodeId[]): Promise<NodeId> {
+  /** Whom the target means, or another one where that is none of those that it can be done to. */
+  async #find(target: FaultTarget, among: readonly NodeId[]): Promise<{ readonly node: NodeId; readonly as: string }> {
     const found = await this.#wanted(target)
-    const node = found !== undefined && among.includes(found) ? found : among[target.who === 'node' ? target.place % among.length : 0]
+    if (found !== undefined && among.includes(found)) {
+      return { node: found, as: target.who === 'controller' ? ', the controller' : target.who === 'leader' ? `, leader of partition ${target.partition}` : '' }
+    }
+    const node = among[target.who === 'node' ? target.place % among.length : 0]
     if (node === undefined) throw new Error('there is no node that this can be done to')
-    return node
+    return { node, as: '' }
   }
 
   async #wanted(target: FaultTarget): Promise<NodeId | undefined> {
@@ -252,10 +265,4 @@ export class Conductor {
   #pause(ms: Millis): Promise<void> {
     return new Promise((resolve) => void this.#clock.after(ms, resolve))
   }
-}
-
-function whom(target: FaultTarget, nodes: readonly NodeId[]): string {
-  const named = `node${nodes.length === 1 ? '' : 's'} ${nodes.join(', ')}`
-  if (target.who === 'controller') return `${named}, the controller`
-  return target.who === 'leader' ? `${named}, leader of partition ${target.partition}` : named
 }
