@@ -97,3 +97,19 @@ t.test('brokers: one and all', (t) => {
   t.strictSame([own(cluster, 'broker/1'), own(cluster, 'broker/')], [{ 'message.max.bytes': '5' }, { 'message.max.bytes': '6' }])
   t.end()
 })
+
+t.test('with eligible leader replicas all brokers have one floor of acks=all, which moves and does not go', (t) => {
+  const floor = 'min.insync.replicas'
+  const cluster = withTopic()
+  const ofAll = ['broker', ''] as const
+  t.equal(alter(cluster, ['broker', '1'], [change(floor, 'set', '2')]), 'INVALID_CONFIG: Broker-level min.insync.replicas cannot be altered while ELR is enabled.')
+  t.equal(alter(cluster, ofAll, [change(floor, 'set', '2'), change('log.retention.ms', 'set', '5')]), 'ok')
+  t.equal(alter(cluster, ofAll, [change(floor, 'delete')]), 'INVALID_CONFIG: Cluster-level min.insync.replicas cannot be removed while ELR is enabled.')
+  t.equal(alter(cluster, ofAll, [], { replace: true }), 'ok')
+  t.strictSame(own(cluster, 'broker/'), { [floor]: '2' }, 'who replaces all did not ask for it to go')
+  t.equal(alter(cluster, topic, [change(floor, 'set', '3')]), 'ok')
+  t.equal(alter(cluster, topic, [change(floor, 'delete')]), 'ok')
+  const older = new Cluster([{ id: 1 }], {}, [])
+  t.strictSame([alter(older, ['broker', '1'], [change(floor, 'set', '2')]), alter(older, ofAll, [change(floor, 'set', '2')]), alter(older, ofAll, [change(floor, 'delete')])], ['ok', 'ok', 'ok'])
+  t.end()
+})

@@ -12,11 +12,11 @@ export function randomRequest(image: MetadataImage, random: Seeded): DecidedRequ
   const uuid = (): string => random.bytes(16).toString('base64url')
   const topics = [...image.topicsById.values()]
   const chance = random.below(125)
-  if (chance < 7) {
-    const known = image.brokers.get(brokerId)
+  const known = image.brokers.get(brokerId)
+  if (chance < 7 && (known?.fenced !== false || random.below(3) === 0)) {
     return {
-      kind: 'registerBroker', brokerId, endpoints: [], rack: random.pick([undefined, 'a', 'b']), keptLogs: random.below(4) > 0,
-      incarnationId: random.below(4) === 0 ? (known?.incarnationId ?? uuid()) : uuid(), directoryId: random.below(8) === 0 ? uuid() : (known?.directoryId ?? uuid()),
+      kind: 'registerBroker', brokerId, endpoints: [], rack: random.pick([undefined, 'a', 'b']), keptLogs: random.below(3) > 0,
+      incarnationId: random.below(4) === 0 ? (known?.incarnationId ?? uuid()) : uuid(), directoryId: random.below(12) === 0 ? uuid() : (known?.directoryId ?? uuid()),
     }
   }
   if (chance < 38) {
@@ -25,7 +25,7 @@ export function randomRequest(image: MetadataImage, random: Seeded): DecidedRequ
     return { kind: 'brokerHeartbeat', brokerId, brokerEpoch, metadataEndOffset, wantFence: random.below(20) === 0, wantShutDown: random.below(12) === 0, isDiskFull }
   }
   if (chance < 43) return { kind: 'fenceBroker', brokerId, brokerEpoch: random.below(8) === 0 ? 0 : brokerEpoch, reason: 'sessionTimeout' }
-  if (chance < 45) return { kind: 'unregisterBroker', brokerId }
+  if (chance < 44) return { kind: 'unregisterBroker', brokerId }
   if (chance < 48) return { kind: 'allocateProducerIds', brokerId, brokerEpoch }
   if (chance < 57) return { kind: 'createTopics', topics: [newTopic(topics, random), newTopic(topics, random)], validateOnly: random.below(5) === 0 }
   if (topics.length === 0 || chance < 60) return { kind: 'updateFeatures', updates: [{ name: 'metadata.version', level: 28 + random.below(4), upgradeType: 'upgrade' }], validateOnly: false }
