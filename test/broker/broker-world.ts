@@ -3,6 +3,7 @@
  * next turn of the loop, or never. What the controller must do is done here as simply as can be.
  */
 import type { BrokerEpoch, NodeId, TopicPartition } from '../../lib/common/ids.ts'
+import type { Clock } from '../../lib/common/ports.ts'
 import { createBroker } from '../../lib/broker/broker.ts'
 import type { LogConfig } from '../../lib/broker/log-config.ts'
 import type { IsrAnswer, IsrProposal, MetadataQuorum } from '../../lib/broker/metadata-quorum.ts'
@@ -37,6 +38,7 @@ export class World implements MemoryNetwork {
   /** What nodes that hear nothing of the metadata last saw. */
   readonly #deaf = new Map<NodeId, MetadataImage>()
   readonly #cuts = new Set<string>()
+  readonly #processes = new Map<NodeId, { lives: boolean }>()
   readonly #options: WorldOptions
   #nextEpoch: BrokerEpoch = 100
 
@@ -69,7 +71,7 @@ export class World implements MemoryNetwork {
         configOf: (name) => this.configs.get(name) ?? plainConfig,
       },
       {
-        quorum: this.#quorumOf(id), logs, clock: this.clock, logger: silent,
+        quorum: this.#quorumOf(id), logs, clock: this.#clockOf(id), logger: silent,
         traffic: (find) => {
           const traffic = new MemoryTraffic(id, brokerEpoch, find, this)
           this.traffic.set(id, traffic)
@@ -89,6 +91,8 @@ export class World implements MemoryNetwork {
     this.traffic.delete(id)
     this.#listeners.delete(id)
     this.#deaf.delete(id)
+    const process = this.#processes.get(id)
+    if (process !== undefined) process.lives = false
     const broker = this.brokers.get(id)
     this.brokers.delete(id)
     // The object lives on, and whatever it still does goes nowhere.
@@ -150,6 +154,10 @@ export class World implements MemoryNetwork {
     this.#deaf.set(id, this.image)
   }
 
+  isDeaf(id: NodeId): boolean {
+    return this.#deaf.has(id)
+  }
+
   hears(id: NodeId): void {
     this.#deaf.delete(id)
     const everything: MetadataDelta = { brokers: new Set(this.image.brokers.keys()), topics: new Set(this.image.topicsById.keys()), deletedTopics: [], configs: new Set() }
@@ -166,6 +174,18 @@ export class World implements MemoryNetwork {
     this.image = { ...this.image, ...change, endOffset: this.image.endOffset + 1 }
     const whole: MetadataDelta = { brokers: new Set(), topics: new Set(), deletedTopics: [], configs: new Set(), ...delta }
     for (const [id, listeners] of this.#listeners) if (!this.#deaf.has(id)) for (const listener of listeners) listener(whole, this.image)
+  }
+
+  /** Time for one process, which ends with it. */
+  #clockOf(id: NodeId): Clock {
+    const process = { lives: true }
+    this.#processes.set(id, process)
+    const { clock } = this
+    return {
+      now: () => clock.now(),
+      monotonic: () => clock.monotonic(),
+      after: (delayMs, callback) => clock.after(delayMs, () => (process.lives ? callback() : undefined)),
+    }
   }
 
   #quorumOf(id: NodeId): MetadataQuorum {

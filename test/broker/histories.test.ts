@@ -19,6 +19,8 @@ const nodes: readonly NodeId[] = [1, 2, 3]
 interface Pending {
   readonly broker: Broker
   readonly node: NodeId
+  /** Whether it led when it was asked. */
+  readonly isLeader: boolean
   result: ProduceResult | undefined
 }
 
@@ -47,7 +49,8 @@ class Producer {
     if (result === undefined && this.#w.brokers.get(node) === broker) return
     this.#pending = undefined
     if (result?.error === 'NONE') this.acknowledged.push({ value: `${this.#id}:${this.#sequence++}`, offset: result.baseOffset })
-    else if (result?.error === 'OUT_OF_ORDER_SEQUENCE_NUMBER') throw new Error(`producer ${this.#id}: the log does not have what came before ${this.#sequence}`)
+    // One that was leader and does not know that it is no more may know less.
+    else if (result?.error === 'OUT_OF_ORDER_SEQUENCE_NUMBER' && pending.isLeader && this.#w.partition(this.#tp).leader === node) throw new Error(`producer ${this.#id}: the log does not have what came before ${this.#sequence}`)
   }
 
   #send(): void {
@@ -55,7 +58,7 @@ class Producer {
     const node = this.#random.below(5) === 0 ? this.#random.pick(nodes) : leader
     const broker = this.#w.brokers.get(node)
     if (broker === undefined) return
-    const pending: Pending = { broker, node, result: undefined }
+    const pending: Pending = { broker, node, isLeader: node === leader && !this.#w.isDeaf(node), result: undefined }
     this.#pending = pending
     const records = batchWith([{ value: Buffer.from(`${this.#id}:${this.#sequence}`) }], { producerId: this.#id, producerEpoch: 0, baseSequence: this.#sequence })
     void broker.produce({ acks: -1, timeoutMs: 3000, transactionalId: null, partitions: [{ topicPartition: this.#tp, records }] }).then(([result]) => (pending.result = result))
