@@ -3,7 +3,7 @@ import type { Millis, NodeId, Offset, Timestamp } from '../common/ids.ts'
 import type { ResponseOf } from '../protocol/schema.ts'
 import { describePartitionHistory as describePartitionHistoryApi } from '../protocol/schemas/10002-describe-partition-history.ts'
 import type { Cluster } from './cluster.ts'
-import { AnswerError, checkCode, ClientError } from './errors.ts'
+import { AnswerError, checkCode, ClientError, mayPass } from './errors.ts'
 
 /** A place in the metadata log; a timestamp of -1 is not known. */
 export interface LogPlace {
@@ -88,9 +88,16 @@ export interface HistoryQuestion {
   readonly maxEvents: number
 }
 
-/** Asks one broker, page after page. Only Samsa's nodes know: others hang up. */
+/** Brokers that hang up before it is taken for certain that they do so because of the question. */
+const mostHangUps = 3
+
+/** Asks one broker, page after page, and another one where that dies. Only Samsa's nodes know: others hang up (`isNoHistory`). */
 export async function describeHistory(cluster: Cluster, question: HistoryQuestion, timeoutMs: Millis): Promise<TopicHistory> {
-  return cluster.retrying(timeoutMs, () => askedOnce(cluster, question, timeoutMs))
+  let hangUps = 0
+  return cluster.retrying(timeoutMs, () => askedOnce(cluster, question, timeoutMs), (error) => {
+    if (error instanceof ClientError && error.kind === 'closed') hangUps++
+    return hangUps < mostHangUps && mayPass(error)
+  })
 }
 
 async function askedOnce(cluster: Cluster, { topic, partition = -1, since, maxEvents }: HistoryQuestion, timeoutMs: Millis): Promise<TopicHistory> {
