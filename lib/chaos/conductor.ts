@@ -115,6 +115,7 @@ export class Conductor {
     const paused = [...states].filter(([, state]) => state === 'paused').map(([node]) => node)
     await Promise.all(paused.map((node) => attempt(() => actions.resume(node))))
     const gone = [...states].filter(([, state]) => state === 'gone').map(([node]) => node)
+    for (const node of gone) if (!this.#down.has(node)) this.#crashed(node)
     await Promise.all(gone.map((node) => attempt(() => actions.start(node))))
     await attempt(() => this.#retrying(() => actions.heal()))
     this.#down.clear()
@@ -240,10 +241,14 @@ export class Conductor {
   async #reviveCrashed(): Promise<void> {
     for (const [node, state] of await this.#ports.processes()) {
       if (state !== 'gone' || this.#down.has(node)) continue
-      this.#crashes++
-      this.#recorder.trouble(`node ${node}`, 'it ended by itself')
+      this.#crashed(node)
       await this.#ports.actions.start(node).catch((error: unknown) => this.#recorder.trouble(`node ${node}`, error))
     }
+  }
+
+  #crashed(node: NodeId): void {
+    this.#crashes++
+    this.#recorder.trouble(`node ${node}`, 'it ended by itself')
   }
 
   async #retrying<T>(work: () => Promise<T>): Promise<T> {
