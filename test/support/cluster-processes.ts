@@ -20,6 +20,8 @@ export interface ClusterOptions {
   readonly setOf?: (id: number) => Readonly<Record<string, string>>
   /** Arguments to Node.js itself, such as --cpu-prof. */
   readonly nodeArgs?: readonly string[]
+  /** Another program with the same command line. */
+  readonly program?: string
 }
 
 /** What became of a creation: the topic's id, or the error's code and message. */
@@ -34,17 +36,19 @@ export class ClusterNode {
   readonly folder: string
   readonly #config: string
   readonly #nodeArgs: readonly string[]
+  readonly #program: string
   #voters: string | undefined
   #child: Child | undefined
   #wire: Wire | undefined
 
-  constructor(id: number, roles: string, ports: { readonly port: number; readonly peerPort: number }, folder: string, nodeArgs: readonly string[]) {
+  constructor(id: number, roles: string, ports: { readonly port: number; readonly peerPort: number }, folder: string, options: ClusterOptions) {
     this.id = id
     this.roles = roles
     this.port = ports.port
     this.peerPort = ports.peerPort
     this.folder = folder
-    this.#nodeArgs = nodeArgs
+    this.#nodeArgs = options.nodeArgs ?? []
+    this.#program = options.program ?? program
     this.#config = join(folder, `node-${id}.properties`)
   }
 
@@ -75,7 +79,7 @@ export class ClusterNode {
   async begin(): Promise<void> {
     const voters = this.#voters === undefined ? [] : ['--initial-voters', this.#voters]
     this.#voters = undefined
-    const args = [...runtimeFlags, ...this.#nodeArgs, program, 'node', 'start', '--config', this.#config, ...voters]
+    const args = [...runtimeFlags, ...this.#nodeArgs, this.#program, 'node', 'start', '--config', this.#config, ...voters]
     this.#child = await startChild(process.execPath, args, { env: { ...process.env, NO_COLOR: '1' } })
   }
 
@@ -208,10 +212,10 @@ function lastActiveEpoch(log: string): number {
 
 /** Starts a cluster and waits until every node is ready. */
 export async function startCluster(options: ClusterOptions = {}): Promise<ClusterProcesses> {
-  const { roles = ['broker,controller', 'broker,controller', 'broker,controller'], set = {}, setOf = () => ({}), nodeArgs = [] } = options
+  const { roles = ['broker,controller', 'broker,controller', 'broker,controller'], set = {}, setOf = () => ({}) } = options
   const folder = await temporaryFolder()
   const nodes: ClusterNode[] = []
-  for (const [i, role] of roles.entries()) nodes.push(new ClusterNode(i + 1, role, { port: await freePort(), peerPort: await freePort() }, folder, nodeArgs))
+  for (const [i, role] of roles.entries()) nodes.push(new ClusterNode(i + 1, role, { port: await freePort(), peerPort: await freePort() }, folder, options))
   const cluster = new ClusterProcesses(folder, nodes, (id) => ({ ...set, ...setOf(id) }))
   await cluster.configure()
   await Promise.all(nodes.map((node) => node.begin()))
