@@ -215,7 +215,7 @@ export class StoredLogs implements LogStore, LogHost {
     this.#state = 'full'
     this.queue.halt(error)
     this.queue.rollBack(error)
-    for (const log of this.#logs.values()) log.undoUnstored()
+    for (const log of this.#logs.values()) log.undoUnstored(this.queue.storedSequence)
     this.#parts.logger.error({ error: error.message }, 'no space left: appends are refused until there is')
     for (const listener of this.#fullListeners) listener(true)
   }

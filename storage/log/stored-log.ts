@@ -3,7 +3,7 @@ import { AssertionError } from '../../lib/common/assert.ts'
 import type { LeaderEpoch, Offset, Timestamp, TopicPartition } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import type { Database } from '../database.ts'
-import { type LogNumber, stepKind } from '../keys.ts'
+import { type LogNumber, type Sequence, stepKind } from '../keys.ts'
 import type { LogSlice, PartitionLog, ReadLimits } from '../types.ts'
 import { StorageError } from '../types.ts'
 import { checkBatch } from './batch-check.ts'
@@ -230,8 +230,12 @@ export class StoredLog implements PartitionLog, StoredSink {
     return best === undefined ? undefined : this.#one(best.page, best.at)
   }
 
-  /** After the disk was full: takes back what is not stored. */
-  undoUnstored(): void {
+  /**
+   * After the disk was full: takes back what is not stored. The sequences above `storedSequence` are given out again: were one of them kept as applied,
+   * a start after a kill would take new steps of this log for old ones. Marks that go down once more may be applied twice.
+   */
+  undoUnstored(storedSequence: Sequence): void {
+    this.#state.applied = Math.min(this.#state.applied, storedSequence)
     if (this.#state.endOffset <= this.#storedEnd) return
     this.#state.undoTo(this.#storedEnd, this.#loader())
     this.#tail.truncateTo(this.#storedEnd)

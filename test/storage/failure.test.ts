@@ -9,7 +9,7 @@ import { until } from '../support/waiting.ts'
 import { systemClock } from '../../lib/node/ports.ts'
 import { type Database, openMemory, type Operation } from '../../storage/database.ts'
 import { FaultyDatabase } from '../../storage/faulty-database.ts'
-import { type DiskFault, type PartitionLog, StorageError } from '../../storage/types.ts'
+import { type DiskFault, type PartitionLog, type Store, StorageError } from '../../storage/types.ts'
 import { appendMetadata, appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
 const seed = chooseSeed()
@@ -47,6 +47,7 @@ function failing(database: Database, faults: Faults): Database {
   }
 }
 
+const sound: Faults = { write: undefined, sync: undefined, writeAnyway: false }
 const noSpace = new StorageError('full', 'no space left on the device')
 
 async function fullDisk(t: Test, which: 'batches' | 'index', writeAnyway: boolean): Promise<void> {
@@ -108,6 +109,33 @@ for (const which of ['batches', 'index'] as const) {
     t.test(`a full disk under ${which}${writeAnyway ? ', the failed write being there after all' : ''}`, (t) => fullDisk(t, which, writeAnyway))
   }
 }
+
+t.test('what is appended after a full disk is there after a kill, also in a log that lost much to it and was quiet since', async (t) => {
+  const faults: Faults = { write: undefined, sync: undefined, writeAnyway: false }
+  const kept = { batches: await openMemory(), index: await openMemory() }
+  // A process that is killed closes nothing.
+  const open = (): Promise<Store> => openTestStore(undefined, {
+    freeBytes: async () => (faults.write === undefined ? 1 << 30 : 0),
+    openDatabase: async (name) => ({ ...failing(kept[name], name === 'batches' ? faults : sound), close: async () => undefined }),
+  })
+  const store = await open()
+  const [quiet, other] = [await store.logs.open(partition(0)), await store.logs.open(partition(1))]
+  await appendOne(quiet)
+  faults.write = noSpace
+  await Promise.allSettled(Array.from({ length: 20 }, () => appendOne(quiet)))
+  faults.write = undefined
+  await until('space is noticed', () => store.logs.state === 'open')
+  await appendOne(other)
+  await store.close()
+
+  const next = await open()
+  const log = await next.logs.open(partition(0))
+  t.equal(log.logEndOffset, 1)
+  for (let i = 0; i < 3; i++) await appendOne(log)
+  const last = await open()
+  t.equal((await last.logs.open(partition(0))).logEndOffset, 4)
+  t.equal((await readAll(await last.logs.open(partition(0)))).length, 4)
+})
 
 t.test('a disk that is full on command, under both databases, until it is not', async (t) => {
   const faults = { now: 'pass' as DiskFault, write: (): DiskFault => faults.now }
