@@ -63,13 +63,16 @@ export class LocalReplicas {
   apply(delta: MetadataDelta, image: MetadataImage): void {
     this.#image = image
     if (delta.brokers.size > 0) this.#cluster = clusterView(image, this.#options.ownBrokerEpoch)
+    // A change may have many decisions in it. An ISR that came to be under a higher floor must not be counted under the lower one of before, nor the
+    // other way round: so a floor rises before the rest and falls behind it.
+    if (delta.configs.size > 0) this.#applyConfigs(delta.configs, (before, after) => after.minInSyncReplicas > before.minInSyncReplicas)
     for (const topicId of delta.topics) {
       const topic = image.topicsById.get(topicId)
       if (topic === undefined) this.#dropTopic(topicId)
       else this.#applyTopic(topic)
     }
     for (const topic of delta.deletedTopics) this.#dropTopic(topic.topicId)
-    if (delta.configs.size > 0) this.#applyConfigs(delta.configs)
+    if (delta.configs.size > 0) this.#applyConfigs(delta.configs, () => true)
     if (delta.brokers.size > 0) this.#applyBrokers(delta.brokers.has(this.#options.nodeId))
   }
 
@@ -159,13 +162,13 @@ export class LocalReplicas {
     void work.finally(() => this.#background.delete(work))
   }
 
-  #applyConfigs(keys: ReadonlySet<string>): void {
+  #applyConfigs(keys: ReadonlySet<string>, isDue: (before: LogConfig, after: LogConfig) => boolean): void {
     const all = [...keys].some((key) => !key.startsWith('topic/'))
     for (const topicId of this.#byTopic.keys()) {
       const topic = this.#image.topicsById.get(topicId)
       if (topic === undefined || !(all || keys.has(configKey('topic', topic.name)))) continue
       const config = this.#options.configOf(topic.name, this.#image)
-      for (const partition of this.#byTopic.get(topicId) ?? []) partition?.configure(config)
+      for (const partition of this.#byTopic.get(topicId) ?? []) if (partition !== undefined && isDue(partition.config, config)) partition.configure(config)
     }
   }
 

@@ -102,11 +102,11 @@ export class TestQuorum implements Quorum {
     return Promise.resolve()
   }
 
-  /** Makes `topic` what it is from now on. */
-  put(topic: TopicImage): void {
+  /** Makes `topic` what it is from now on; in the same change, configs with these keys are others. */
+  put(topic: TopicImage, ...configKeys: readonly string[]): void {
     this.#set(
       { topicsById: new Map([...this.image.topicsById, [topic.topicId, topic]]), topicsByName: new Map([...this.image.topicsByName, [topic.name, topic]]) },
-      { topics: new Set([topic.topicId]) },
+      { topics: new Set([topic.topicId]), configs: new Set(configKeys) },
     )
   }
 

@@ -2,7 +2,7 @@
 import t from 'tap'
 import { ApiError } from '../../lib/common/errors.ts'
 import { batchOf } from './batches.ts'
-import { brokerOver, type HeldClock, heldBroker, liveBroker, TestQuorum, topicImage, turns } from './fixture.ts'
+import { brokerOver, type HeldClock, heldBroker, liveBroker, plainConfig, TestQuorum, topicImage, turns } from './fixture.ts'
 import { HeldLogs } from './held-logs.ts'
 
 const all = { replicas: [1, 2, 3], isr: [1, 2, 3], partitionEpoch: 7 }
@@ -63,6 +63,33 @@ t.test('a change that is refused is asked for again after a while, or from newer
   await pass(clock, 400)
   t.match(await waiting, { error: 'NONE' })
   t.match(quorum.isrChanges.at(-1), { partitionEpoch: 8, isr: [{ id: 1 }] })
+})
+
+t.test('a floor that was raised and a replica that left after that come in one change: nothing is acknowledged under the floor of before', async (t) => {
+  const { topic, produce, fetch, quorum, configs } = await heldBroker()
+  const both = { replicas: [1, 2], isr: [1, 2], partitionEpoch: 7 }
+  const a = await topic('a', 1, { minInSyncReplicas: 1 }, both)
+  const waiting = produce(a, batchOf(2))
+  await turns()
+  configs.set('a', { ...plainConfig, minInSyncReplicas: 2 })
+  quorum.put(topicImage('a', 1, { ...both, isr: [1], elr: [2], partitionEpoch: 8 }), 'topic/a')
+  t.match(await fetch(a, 0), { highWatermark: 0 }, 'who left may lead, and does not have it')
+  t.match(await produce(a, batchOf(1)), { error: 'NOT_ENOUGH_REPLICAS' })
+  configs.set('a', { ...plainConfig, minInSyncReplicas: 1 })
+  quorum.put(topicImage('a', 1, { ...both, isr: [1], elr: [], partitionEpoch: 9 }), 'topic/a')
+  t.match(await waiting, { error: 'NONE' })
+})
+
+t.test('a floor that was lowered and replicas that joined before that come in one change: they are waited for', async (t) => {
+  const { topic, produce, fetch, quorum, configs, clock } = await heldBroker()
+  const alone = { replicas: [1, 2], isr: [1], partitionEpoch: 7 }
+  const a = await topic('a', 1, { minInSyncReplicas: 2 }, alone)
+  t.match(await produce(a, batchOf(2), { acks: 1 }), { error: 'NONE' })
+  configs.set('a', { ...plainConfig, minInSyncReplicas: 1 })
+  quorum.put(topicImage('a', 1, { ...alone, isr: [1, 2], partitionEpoch: 8 }), 'topic/a')
+  t.match(await fetch(a, 0), { highWatermark: 0 })
+  await pass(clock, lagMs + 400)
+  t.match(await fetch(a, 0), { highWatermark: 2 })
 })
 
 t.test('leadership that goes meanwhile leaves the batch unacknowledged', async (t) => {
