@@ -164,7 +164,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   /** The log is open: the replica takes its role. */
   online(log: PartitionLog): void {
     if (this.#state === 'closed') return
-    if (log.isDamaged && this.#follows) return this.#refill(log)
+    if (log.isDamaged && this.#mayEmpty) return this.#refill(log)
     const { nodeId, logs } = this.#ports
     this.#replica = new ReplicaShell(nodeId, log, logs.savedHighWatermark(this.topicPartition), this.#replication(), this, this.#ports)
     this.#findOpenTransaction()
@@ -183,10 +183,15 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     this.#refill(replica.log)
   }
 
-  /** Whether somebody else leads, who has it all. */
-  get #follows(): boolean {
-    const leader = this.#image?.leader ?? -1
-    return leader >= 0 && leader !== this.#ports.nodeId
+  /**
+   * Whether somebody else leads, who has it all, and nobody counts on what is here: who is in sync or eligible may be elected at any moment, and the
+   * others would cut what it does not have. A damaged log takes no appends, so that it is out of sync as soon as there are any.
+   */
+  get #mayEmpty(): boolean {
+    const { nodeId } = this.#ports
+    if (this.#image === undefined) return false
+    const { leader, isr, elr } = this.#image
+    return leader >= 0 && leader !== nodeId && !isr.includes(nodeId) && !elr.includes(nodeId)
   }
 
   /** A log that misses what was stored would vouch for that: it is emptied, and filled again by the leader. */
@@ -246,7 +251,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     const before = this.#image
     this.#image = image
     this.#cluster = cluster
-    if (this.#replica?.log.isDamaged === true && this.#follows && this.#state === 'online') this.#reopen(this.#replica)
+    if (this.#replica?.log.isDamaged === true && this.#mayEmpty && this.#state === 'online') this.#reopen(this.#replica)
     this.#replica?.assume(image, cluster)
     // Who waits for another leader asks it.
     if (before !== undefined && before.leaderEpoch !== image.leaderEpoch) this.#endWaits('NOT_LEADER_OR_FOLLOWER')

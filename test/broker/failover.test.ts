@@ -283,6 +283,33 @@ t.test('a damaged log of a follower is emptied and filled again; one of a leader
   for (const id of [1, 2, 3]) t.same(contents(w, id, a), ['0@3', '2@3', '4@3', '6@4'])
 })
 
+t.test('a damaged log that is counted on is not emptied before it is late', async (t) => {
+  const w = await world(3, { lagMs: 1000 })
+  const a = await w.topic('a')
+  for (let i = 0; i < 3; i++) await w.produce(1, a, batchOf(2))
+  w.log(1, a).isDamaged = true
+  w.lead(a, 2)
+  await settled()
+  t.same(w.partition(a).isr, [1, 2, 3])
+  t.same(contents(w, 1, a), ['0@3', '2@3', '4@3'], 'if 2 died now, 1 might be elected')
+  w.change(a, { isr: [2], elr: [1] })
+  await settled()
+  t.same(contents(w, 1, a), ['0@3', '2@3', '4@3'])
+  w.change(a, { isr: [1, 2, 3], elr: [] })
+  const waiting = watched(w.produce(2, a, batchOf(1)))
+  for (let i = 0; i < 20 && waiting.result() === undefined; i++) {
+    w.clock.advance(200)
+    await settled()
+  }
+  t.match(waiting.result(), { error: 'NONE' }, 'who is late is out of sync')
+  for (let i = 0; i < 20; i++) {
+    w.clock.advance(200)
+    await settled()
+  }
+  t.same(contents(w, 1, a), ['0@3', '2@3', '4@3', '6@4'])
+  t.same([...w.partition(a).isr].sort(), [1, 2, 3])
+})
+
 t.test('a full disk of a follower: it rests, and goes on when there is room; cuts wait for that too', async (t) => {
   const w = await world(3)
   const a = await w.topic('a')

@@ -179,6 +179,7 @@ export class HeldLog implements PartitionLog {
 
   append(batches: readonly Buffer[]): Promise<void> {
     if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
+    if (this.isDamaged) return Promise.reject(new StorageError('corrupt', 'offsets are damaged'))
     for (const batch of batches) {
       const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
       const holdsStart = this.batches.length === 0 && base < this.logStartOffset && end > this.logStartOffset
