@@ -288,6 +288,7 @@ t.test('a damaged log that is counted on is not emptied before it is late', asyn
   const a = await w.topic('a')
   for (let i = 0; i < 3; i++) await w.produce(1, a, batchOf(2))
   w.log(1, a).isDamaged = true
+  w.cut(1, 2)
   w.lead(a, 2)
   await settled()
   t.same(w.partition(a).isr, [1, 2, 3])
@@ -296,6 +297,7 @@ t.test('a damaged log that is counted on is not emptied before it is late', asyn
   await settled()
   t.same(contents(w, 1, a), ['0@3', '2@3', '4@3'])
   w.change(a, { isr: [1, 2, 3], elr: [] })
+  w.heal()
   const waiting = watched(w.produce(2, a, batchOf(1)))
   for (let i = 0; i < 20 && waiting.result() === undefined; i++) {
     w.clock.advance(200)
