@@ -94,7 +94,7 @@ t.test(`all lose power at once under load, ${rounds} times, acknowledged flushed
   for (let round = 0; round < rounds; round++) {
     await load.more(100 + random.below(1000))
     await killAll(cluster)
-    const survivals = cluster.nodes.map((): Survival => (round === 0 ? 'nothing' : random.pick(['nothing', 'something', 'everything'])))
+    const survivals = cluster.nodes.map((): Survival => (round === 0 ? 'nothing' : random.pick(['nothing', 'beginning', 'beginning', 'everything'])))
     const lost = []
     for (const [at, node] of cluster.nodes.entries()) lost.push(await losePower(node.dataDir, survivals[at] as Survival, random))
     t.comment(`unsynced bytes lost: ${lost.join(', ')}; ${load.acknowledged} records acknowledged`)
@@ -112,7 +112,7 @@ t.test(`one after the other loses power under load, ${rounds} times, acknowledge
     const leaders = (await inSync(cluster)).map(({ leader }) => leader)
     const node = cluster.node(random.pick(leaders))
     await node.kill()
-    const lost = await losePower(node.dataDir, round === 0 ? 'nothing' : 'something', random)
+    const lost = await losePower(node.dataDir, round === 0 ? 'nothing' : random.pick(['beginning', 'scattered']), random)
     await load.more(100)
     t.comment(`node ${node.id}, a leader, lost ${lost} unsynced bytes; ${load.acknowledged} records acknowledged`)
     await node.start()

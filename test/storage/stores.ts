@@ -55,12 +55,12 @@ export function appendOne(log: PartitionLog, options: Omit<TinyBatch, 'base'> = 
   return log.append([tinyBatch({ base: log.logEndOffset, ...options })])
 }
 
-/** All batches from `from` to the end, read in pieces. */
-export async function readAll(log: PartitionLog, from = log.logStartOffset, maxBytes = 10_000): Promise<Buffer[]> {
+/** All batches from `from` to the end, or another offset, read in pieces. */
+export async function readAll(log: PartitionLog, from = log.logStartOffset, maxBytes = 10_000, to = log.logEndOffset): Promise<Buffer[]> {
   const batches: Buffer[] = []
-  for (let at = from; at < log.logEndOffset; ) {
-    const slice: LogSlice = await log.read(at, { maxBytes, endOffset: log.logEndOffset, atLeastOne: true })
-    if (slice.batches.length === 0) throw new Error(`nothing at ${at}, below the end ${log.logEndOffset}`)
+  for (let at = from; at < to; ) {
+    const slice: LogSlice = await log.read(at, { maxBytes, endOffset: to, atLeastOne: true })
+    if (slice.batches.length === 0) throw new Error(`nothing at ${at}, below the end ${to}`)
     batches.push(...slice.batches)
     at = slice.nextOffset
   }

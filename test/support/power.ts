@@ -6,6 +6,7 @@
 import { openSync, writeSync } from 'node:fs'
 import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { unreachable } from '../../lib/common/assert.ts'
 import type { Database, KeyRange, Operation } from '../../storage/database.ts'
 import type { Seeded } from './seed.ts'
 
@@ -100,13 +101,19 @@ export class NotingDatabase implements Database {
   }
 }
 
-/** How much of what was not synced is there afterwards. */
-export type Survival = 'nothing' | 'everything' | 'something'
-
 /**
- * What a power loss leaves of a data directory whose process was killed. With `something` each log keeps a part of its own, and may end in zeros.
- * Answers with the bytes that are gone.
+ * How much of what was not synced is there afterwards. `beginning`: systems write pages to the disk about in the order in which they were written
+ * to. Nothing binds them to it: with `scattered`, each log keeps a part of its own.
  */
+export type Survival = 'nothing' | 'everything' | 'beginning' | 'scattered'
+
+interface Unsynced {
+  readonly path: string
+  readonly synced: number
+  readonly length: number
+}
+
+/** What a power loss leaves of a data directory whose process was killed; a log may end in zeros then. Answers with the bytes that are gone. */
 export async function losePower(dataDir: string, survival: Survival, random: Seeded): Promise<number> {
   const synced = new Map<string, number>()
   for (const line of (await readFile(syncedFile(dataDir), 'utf8')).split('\n')) {
@@ -115,16 +122,41 @@ export async function losePower(dataDir: string, survival: Survival, random: See
   }
   let lost = 0
   for (const database of ['batches', 'index']) {
-    for (const [name, length] of await logLengths(join(dataDir, database))) {
-      const kept = Math.min(length, synced.get(`${database}/${name}`) ?? 0)
-      const more = survival === 'nothing' ? 0 : survival === 'everything' ? length - kept : random.below(length - kept + 1)
-      const path = join(dataDir, database, name)
-      await truncate(path, kept + more)
-      if (survival === 'something' && random.below(4) === 0) await truncate(path, kept + more + random.below(length - kept - more + 1))
-      lost += length - kept - more
-    }
+    const logs = (await logLengths(join(dataDir, database))).map(([name, length]): Unsynced => (
+      { path: join(dataDir, database, name), synced: Math.min(length, synced.get(`${database}/${name}`) ?? 0), length }
+    ))
+    lost += await cutLogs(logs, survival, random)
   }
   await rm(syncedFile(dataDir))
   await writeFile(bootFile(dataDir), `boot-${random.below(2 ** 31)}`)
   return lost
+}
+
+async function cutLogs(logs: readonly Unsynced[], survival: Survival, random: Seeded): Promise<number> {
+  const total = logs.reduce((sum, { synced, length }) => sum + length - synced, 0)
+  let [left, lost] = [random.below(total + 1), 0]
+  for (const { path, synced, length } of logs) {
+    const most = length - synced
+    const kept = survivors(survival, most, left, random)
+    left -= kept
+    await truncate(path, synced + kept)
+    if ((survival === 'beginning' || survival === 'scattered') && random.below(4) === 0) await truncate(path, synced + kept + random.below(most - kept + 1))
+    lost += most - kept
+  }
+  return lost
+}
+
+function survivors(survival: Survival, most: number, left: number, random: Seeded): number {
+  switch (survival) {
+    case 'nothing':
+      return 0
+    case 'everything':
+      return most
+    case 'beginning':
+      return Math.min(most, Math.max(0, left))
+    case 'scattered':
+      return random.below(most + 1)
+    default:
+      return unreachable(survival)
+  }
 }
