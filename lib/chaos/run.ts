@@ -39,6 +39,11 @@ export interface RunOptions {
   readonly recoveryMs: Millis
 }
 
+/** The faults that its seed gives. */
+export function scheduleOf({ seed, durationMs, pauseMs, kinds, nodes, partitions }: RunOptions): readonly PlannedFault[] {
+  return drawSchedule({ seed, durationMs, pauseMs, kinds, nodes: nodes.length, partitions })
+}
+
 /** Where a run stands. */
 export type Phase = 'starting' | 'running' | 'recovering' | 'reading'
 
@@ -98,12 +103,6 @@ export class ChaosRun {
     this.#conductor = new Conductor(ports, sight, this.#recorder, signal)
   }
 
-  /** The faults that its seed gives. */
-  schedule(): readonly PlannedFault[] {
-    const { seed, durationMs, pauseMs, kinds, nodes, partitions } = this.#options
-    return drawSchedule({ seed, durationMs, pauseMs, kinds, nodes: nodes.length, partitions })
-  }
-
   /** What there is to see. */
   view(): RunView {
     const { judgement } = this.#recorder
@@ -137,7 +136,7 @@ export class ChaosRun {
       const whole = await this.#until(() => this.#isWhole(0), this.#options.recoveryMs)
       if (!this.#signal.aborted && !whole) throw new NotWholeError(this.#watcher.partitions())
       this.#phase = 'running'
-      await this.#conductor.run(this.schedule(), this.#recorder.now() + durationMs)
+      await this.#conductor.run(scheduleOf(this.#options), this.#recorder.now() + durationMs)
       this.#phase = 'recovering'
       const recovered = await this.#recover(workload)
       for (const reader of reading) reader.stop()

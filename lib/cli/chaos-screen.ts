@@ -1,4 +1,5 @@
 /** What a chaos run shows while it goes on: on a terminal a picture that is drawn over, elsewhere a line now and then. */
+import { stripVTControlCharacters } from 'node:util'
 import type { FaultEvent, HealedEvent } from '../chaos/core/events.ts'
 import type { ProcessState } from '../chaos/ports.ts'
 import type { Phase, RunView } from '../chaos/run.ts'
@@ -53,7 +54,7 @@ export class ChaosScreen {
   #draw(lines: readonly string[]): void {
     const width = process.stderr.columns || 120
     // A line that the terminal would break would put all that follows out of place.
-    const cut = lines.map((line) => (line.length > width && !line.includes('\x1b') ? line.slice(0, width) : line))
+    const cut = lines.map((line) => fitting(line, width))
     const up = this.#drawn > 0 ? `\x1b[${this.#drawn}A` : ''
     process.stderr.write(`${up}${cut.map((line) => `\x1b[2K${line}\n`).join('')}\x1b[J`)
     this.#drawn = lines.length
@@ -85,6 +86,12 @@ export class ChaosScreen {
     const found = plural(anomalies, 'anomaly', 'anomalies')
     return `${count(rate)} records/s, ${count(counts.acknowledged)} acknowledged, ${count(counts.read)} read, longest gap ${duration(longestMs)}, ${anomalies > 0 ? styled(found, 'red', process.stderr) : found}`
   }
+}
+
+/** The line, without its colours where it has to be cut. */
+function fitting(line: string, width: number): string {
+  const plain = stripVTControlCharacters(line)
+  return plain.length > width ? plain.slice(0, width) : line
 }
 
 function stamp(ms: number): string {

@@ -72,6 +72,7 @@ export async function printVerdict(verdict: Verdict, { history, repeat }: Verdic
     `longest gap ${duration(longestMs)}`,
   ]
   print(styled(`${plural(anomalyCount, 'anomaly', 'anomalies')} in ${plural(records.sent, 'record')}`, anomalyCount === 0 ? 'green' : 'red') + `: ${details.join(', ')}.`)
+  if (verdict.ended?.reason === 'interrupted') print('Interrupted before all faults were made.')
   for (const reason of shortcomings(verdict)) print(styled(reason, 'red'))
   print(`History: ${history}`)
   if (repeat !== undefined) print(`Again:   ${repeat}`)

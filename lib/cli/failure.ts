@@ -34,6 +34,13 @@ export class Failure extends Error {
   }
 }
 
+/** A file that was named cannot be read. */
+export function unreadable(file: string, error: unknown): Failure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  if (code === 'ENOENT') return new Failure(exit.notFound, `there is no file "${file}".`, { cause: error })
+  return new Failure(exit.failed, `file "${file}" cannot be read: ${code === 'EISDIR' ? 'it is a directory' : code}.`, { cause: error })
+}
+
 /** A mistake on the command line. */
 export function usageFailure(message: string, advice?: string): Failure {
   return new Failure(exit.usage, message, { advice })

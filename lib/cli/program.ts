@@ -67,6 +67,7 @@ function addNodes(program: Command, add: Adder, done: Done): void {
     .action(async (flags: DownFlags) => done(await (await import('./commands/down.ts')).down(flags)))
   dirOptions(add(program, 'status', 'show what runs of a cluster in the background, who leads, who lags', 'samsa status --json'))
     .option('--timeout <seconds>', 'how long to wait for answers', positiveNumber, 4)
+    .addHelpText('after', '\nExit code 0: all nodes run, and the quorum has a leader; 3: not so; 5: there is no cluster.')
     .action(async (flags: StatusFlags) => done(await (await import('./commands/status.ts')).status(flags)))
   dirOptions(add(program, 'logs', 'print what nodes in the background have logged', 'samsa logs --follow\nsamsa logs 2 --lines 200\nsamsa logs --json'))
     .argument('[node]', 'id of the node (default: all, in the order of time)', integer(0))

@@ -34,7 +34,7 @@ export async function targetNodes(
     if (word === 'all') for (const { id } of state.nodes) ids.add(id)
     else if (word === 'controller') ids.add(await activeController(state, flags.timeout * 1000))
     else if (word === 'random') ids.add(await randomNode(state, among))
-    else if (leader !== null) ids.add(await partitionLeader(state, leader[1] ?? '', Number(leader[2] ?? 0), flags.timeout * 1000))
+    else if (leader !== null) ids.add(await partitionLeader(state, leader[1] ?? '', leader[2] === undefined ? undefined : Number(leader[2]), flags.timeout * 1000))
     else if (/^\d{1,10}$/.test(word)) ids.add(requireNode(state, Number(word), flags.dir).id)
     else {
       const list = state.nodes.map(({ id }) => id).join(', ')
@@ -56,9 +56,12 @@ export async function activeController(state: ClusterState, timeoutMs: number): 
   throw new Failure(exit.unreachable, 'there is no active controller now, or none that a broker can reach.', { advice: '"samsa status" shows why. Name a node by its id.', cause: said.error })
 }
 
-async function partitionLeader(state: ClusterState, topic: string, partition: number, timeoutMs: number): Promise<number> {
+/** The leader of a partition, which need not be said where the topic has only one. */
+async function partitionLeader(state: ClusterState, topic: string, wanted: number | undefined, timeoutMs: number): Promise<number> {
+  const partition = wanted ?? 0
   const said = await askBrokers(state, timeoutMs, async (cluster) => {
     const { partitions } = await cluster.topic(topic)
+    if (wanted === undefined && partitions.length > 1) throw usageFailure(`topic "${topic}" has ${partitions.length} partitions.`, `Say which one: leader:${topic}/0.`)
     const found = partitions[partition]
     if (found === undefined) throw new Failure(exit.notFound, `topic "${topic}" has no partition ${partition}: it has ${partitions.length}.`)
     return { id: found.leader, epoch: found.leaderEpoch }

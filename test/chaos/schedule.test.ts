@@ -36,6 +36,16 @@ function wrong(kind: FaultKind, before: readonly FaultKind[], at: number, earlie
   return before.slice(rounds * faultKinds.length).includes(kind) ? `${kind} came already in this round` : undefined
 }
 
+t.test('a short run has a fault all the same, if one fits', (t) => {
+  for (let i = 0; i < 200; i++) {
+    const faults = drawSchedule({ ...plan, seed: i, durationMs: 5000 })
+    const [first] = faults
+    if (first === undefined || first.atMs + first.holdMs > 5000) throw new Error(`seed ${i}: ${JSON.stringify(faults)}`)
+  }
+  t.strictSame(drawSchedule({ ...plan, durationMs: plan.pauseMs }), [])
+  t.end()
+})
+
 t.test('only kinds that are wanted and can be', (t) => {
   const kinds = new Set(drawSchedule({ ...plan, durationMs: 600_000, kinds: ['kill', 'slow'] }).flatMap((fault) => [fault.kind, ...(fault.with === undefined ? [] : [fault.with.kind])]))
   t.strictSame([...kinds].sort(), ['kill', 'slow'])

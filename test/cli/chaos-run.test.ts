@@ -50,6 +50,8 @@ t.test('kill, pause and stop under load: nothing is wrong, and the history can b
   await writeFile(spoiled, 'not a history\n')
   t.match(await run(`chaos check ${spoiled}`), { code: 1, stderr: /line 1 of .* is no line of a history/ })
 
+  t.match(await run(`chaos check ${join(folder, 'nothing')}`), { code: 5, stderr: /there is no file/ })
+  t.match(await run('chaos run --seconds 1'), { code: 2, stderr: /no fault fits into 1 s/ })
   t.match(await run('chaos run --faults kill,storm'), { code: 2, stderr: /"storm" is no kind of fault/ })
   t.match(await run('chaos kill 2'), { code: 0 })
   t.match(await run('chaos run --seconds 5'), { code: 6, stderr: /not all nodes run[^]*chaos start 2/ })
@@ -58,9 +60,10 @@ t.test('kill, pause and stop under load: nothing is wrong, and the history can b
   const words = [program, 'chaos', 'run', '--seconds', '60', '--seed', '4', '--faults', 'kill,pause', '--rate', '300', '--partitions', '2', '--dir', dir]
   const child = await startChild(process.execPath, words, { env: { ...process.env, SAMSA_BOOTSTRAP: '' } })
   await until('a fault is in force', () => /s {2}(kill|pause) node \d/.test(child.stderr()), 40_000)
+  t.match(await run('chaos run'), { code: 6, stderr: /another chaos run \(pid \d+\) is under way/ })
   child.process.kill('SIGINT')
   t.match(await child.ended, { code: 130 })
-  t.match(child.stdout(), /0 anomalies in [\d,]+ records/, 'the verdict so far')
+  t.match(child.stdout(), /0 anomalies in [\d,]+ records[^]*Interrupted before all faults were made/, 'the verdict so far')
   const { nodes } = JSON.parse((await run('status --json')).stdout) as { readonly nodes: readonly { readonly state: string }[] }
   t.strictSame(nodes.map(({ state }) => state), ['running', 'running', 'running'], 'nothing stays broken')
 })

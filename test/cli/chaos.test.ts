@@ -66,10 +66,11 @@ async function clusterOf(t: Test, up: string) {
 }
 
 t.test('a leader is cut off, a controller hears nothing, sides are split, links are slow: others lead, and all heals', async (t) => {
-  const { run, must, deeds, status, partition, inSync } = await clusterOf(t, '')
+  const { run, must, deeds, status, partition, inSync, refused } = await clusterOf(t, '')
   await must('topic create t --partitions 3 --replication-factor 3')
   await inSync(0)
 
+  await refused('chaos kill leader:t', 2, /topic "t" has 3 partitions\.\n +Say which one: leader:t\/0\./)
   const isolated = await deeds('chaos isolate leader:t/0')
   const id = isolated.nodes[0]?.id ?? 0
   t.match(isolated, { action: 'isolate', nodes: [{ id, outcome: 'is isolated', changed: true, faults: [{ kind: 'cut', peers: 'all', direction: 'both' }] }] })

@@ -43,6 +43,7 @@ t.test('in-sync replicas', (t) => {
   t.equal(said({ isr: [1, 2] }, { reason: 'brokerLostLog', because: 3 }),
     'node 3 left the in-sync replicas: it may lack some of what it had stored (its machine went down, or its disk is another one), and counts when it has caught up. In sync: 1, 2.')
   t.equal(said({ isr: [1, 2, 3] }, { reason: 'leaderAsked' }, { ...whole, isr: [1, 2] }), 'node 3 is in sync again: it caught up with node 1, the leader. In sync: 1, 2, 3.')
+  t.match(said({ isr: [1, 2, 3] }, { reason: 'leaderAsked' }, { ...whole, isr: [1, 2], addingReplicas: [3] }), /^node 3 is in sync: it caught up with/, 'one that is new')
   t.equal(said({ isr: [1, 2] }, {}, unknown), 'the in-sync replicas changed. In sync: 1, 2.')
   t.equal(said({ elr: [3] }, { reason: 'configChanged' }), 'node 3 may lead should nobody in sync be left: a setting changed.')
   t.end()
@@ -79,7 +80,7 @@ function outlook(state: Partial<StateThen>, brokers: readonly BrokerNow[]) {
 t.test('what is the matter now, and what to do', (t) => {
   t.strictSame(outlook({}, [1, 2, 3].map((id) => broker(id))), { health: 'healthy', text: 'node 1 leads (epoch 4) since 12:00. In sync: 1, 2, 3.', advice: '' })
   const one = outlook({ isr: [1, 2] }, [broker(1), broker(2), broker(3, fenced)])
-  t.match(one, { health: 'underReplicated', text: /In sync: 1, 2 of 1, 2, 3\.$/ })
+  t.match(one, { health: 'underReplicated', text: /In sync: 1, 2, of replicas 1, 2, 3\.$/ })
   t.match(one.advice, /^Node 3 is fenced since 12:00: its connection was lost[^]*Reads and writes work[^]*To do: have node 3 run again \(start 3\)/)
   const two = outlook({ isr: [1], elr: [2] }, [broker(1), broker(2, fenced), broker(3, { isDiskFull: true })])
   t.equal(two.health, 'underMinIsr')

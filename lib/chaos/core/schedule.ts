@@ -92,7 +92,9 @@ export function drawSchedule(plan: SchedulePlan): readonly PlannedFault[] {
     if (bag.length === 0) bag = random.shuffled(kinds)
     const kind = bag.shift() as FaultKind
     const [least, most] = holds[kind]
-    const holdMs = random.between(least, most)
+    const drawnMs = random.between(least, most)
+    // A short run has one fault at least, if there is time for its shortest form.
+    const holdMs = faults.length === 0 ? Math.max(least, Math.min(drawnMs, Math.floor(plan.durationMs - atMs))) : drawnMs
     if (atMs + holdMs > plan.durationMs) break
     const shape = drawFault(kind, plan, random)
     const second = plan.nodes > 1 ? kinds.filter((each) => mild.includes(each) && each !== kind) : []

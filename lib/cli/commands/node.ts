@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { ConfigEntry, ParsedConfig } from '../../config/parse.ts'
-import { Failure, exit, usageFailure } from '../failure.ts'
+import { Failure, exit, unreadable, usageFailure } from '../failure.ts'
 import { parseInitialVoters } from '../node-config.ts'
 
 /** Flags of `node start`. */
@@ -93,8 +93,7 @@ async function readConfig(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    throw new Failure(missing ? exit.notFound : exit.failed, missing ? `there is no file "${path}".` : `file "${path}" cannot be read: ${String(error)}`, { cause: error })
+    throw unreadable(path, error)
   }
 }
 

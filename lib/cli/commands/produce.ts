@@ -4,7 +4,7 @@ import type { BatchOutcome } from '../../client/batch-queue.ts'
 import type { Cluster } from '../../client/cluster.ts'
 import { type Compression, Producer } from '../../client/producer.ts'
 import { withCluster } from '../connect.ts'
-import { exit, Failure, failureOf } from '../failure.ts'
+import { exit, Failure, failureOf, unreadable } from '../failure.ts'
 import type { ClientFlags } from '../options.ts'
 import { bytes, count, duration, plural, printJson, Progress, say } from '../output.ts'
 import { type InputFormat, lines, recordReader } from '../record-input.ts'
@@ -108,8 +108,7 @@ async function* openFile(file: string): AsyncGenerator<Buffer> {
     for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) yield chunk as Buffer
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error)) throw error
-    const missing = error.code === 'ENOENT'
-    throw new Failure(missing ? exit.notFound : exit.failed, missing ? `there is no file "${file}".` : `file "${file}" cannot be read: ${String(error.code)}`, { cause: error })
+    throw unreadable(file, error)
   }
 }
 

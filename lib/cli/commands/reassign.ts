@@ -5,7 +5,7 @@ import type { Cluster } from '../../client/cluster.ts'
 import type { AnswerError } from '../../client/errors.ts'
 import { keyOf, listReassignments } from '../../client/reassignments.ts'
 import { withCluster } from '../connect.ts'
-import { exit, Failure, usageFailure } from '../failure.ts'
+import { exit, Failure, unreadable, usageFailure } from '../failure.ts'
 import { type ClientFlags, dirFlag } from '../options.ts'
 import { bytes, plural, print, printJson, say, table } from '../output.ts'
 import { parsePlan, planJson } from '../reassign-file.ts'
@@ -69,7 +69,7 @@ async function contentOf(file: string): Promise<string> {
   try {
     return file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8')
   } catch (error) {
-    throw new Failure(exit.notFound, `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw unreadable(file, error)
   }
 }
 

@@ -58,7 +58,7 @@ function standing({ state, leaderEpoch, leaderSince }: PartitionNow, { time }: O
   const { leader, isr, replicas } = state
   const since = leaderSince.offset < 0 ? '' : leaderSince.timestamp < 0 ? ` since offset ${leaderSince.offset}` : ` since ${time(leaderSince.timestamp)}`
   const who = leader === null || leader < 0 ? 'nobody leads' : `node ${leader} leads`
-  return `${who} (epoch ${leaderEpoch})${since}. In sync: ${nodes(sorted(isr))}${isr?.length === replicas?.length ? '' : ` of ${nodes(replicas)}`}.`
+  return `${who} (epoch ${leaderEpoch})${since}. In sync: ${nodes(sorted(isr))}${isr?.length === replicas?.length ? '' : `, of replicas ${nodes(replicas)}`}.`
 }
 
 function brokerLine(id: number, broker: BrokerNow | undefined, { state }: PartitionNow, { time }: OutlookWords): string {

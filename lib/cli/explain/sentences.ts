@@ -40,7 +40,7 @@ function changedText(event: Changed, epochBefore: number | undefined): string {
   else if (isNewEpoch && after.leader !== null) heads.push(after.leader < 0 ? `still nobody leads (epoch ${leaderEpoch})` : `node ${after.leader} leads on (epoch ${leaderEpoch})`)
   heads.push(...replicaHeads(event))
   // Where another leads, who left the in-sync replicas is told by what they are now.
-  if (!isNewLeader) heads.push(...isrHeads(left, joined, before.isr === null && after.isr !== null))
+  if (!isNewLeader) heads.push(...isrHeads(left, joined, event))
   if (heads.length === 0) heads.push(election === null && !sameNodes(before.elr, after.elr) ? eligibleHead(after) : 'nothing changed')
   const subject = heads.length === 1 && !isNewLeader ? soleOf(left, joined) : undefined
   const cause = causeOf(event, subject, { left, joined })
@@ -72,11 +72,12 @@ function replicaHeads({ before, after }: Changed): string[] {
   return heads
 }
 
-function isrHeads(left: readonly number[], joined: readonly number[], isFirstKnown: boolean): string[] {
-  if (isFirstKnown) return ['the in-sync replicas changed']
+function isrHeads(left: readonly number[], joined: readonly number[], { before, after }: Changed): string[] {
+  if (before.isr === null) return after.isr === null ? [] : ['the in-sync replicas changed']
   const heads: string[] = []
   if (left.length > 0) heads.push(`${nodesText(left)} left the in-sync replicas`)
-  if (joined.length > 0) heads.push(`${nodesText(joined)} ${joined.length === 1 ? 'is' : 'are'} in sync again`)
+  const isNew = joined.every((id) => before.addingReplicas?.includes(id) === true)
+  if (joined.length > 0) heads.push(`${nodesText(joined)} ${joined.length === 1 ? 'is' : 'are'} in sync${isNew ? '' : ' again'}`)
   return heads
 }
 

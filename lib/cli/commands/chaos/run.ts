@@ -5,17 +5,18 @@ import { type FaultEvent, type HealedEvent, parseEvent } from '../../../chaos/co
 import { Judgement, type Verdict } from '../../../chaos/core/judgement.ts'
 import { type FaultKind, faultKinds, possibleKinds } from '../../../chaos/core/schedule.ts'
 import type { ChaosPorts, ProcessState } from '../../../chaos/ports.ts'
-import { ChaosRun, NotWholeError, type RunOptions } from '../../../chaos/run.ts'
+import { ChaosRun, NotWholeError, type RunOptions, scheduleOf } from '../../../chaos/run.ts'
 import { systemClock, systemRandom } from '../../../node/ports.ts'
 import { defaultPartitions, defaultPauseSeconds, defaultRate } from '../../chaos-defaults.ts'
 import { ChaosScreen } from '../../chaos-screen.ts'
 import { eachLine, HistoryFile } from '../../chaos-history.ts'
 import { printVerdict, printVerdictJson, type VerdictPlace } from '../../chaos-verdict.ts'
+import { onlyRun } from '../../chaos-lock.ts'
 import { type ClusterState, requireState } from '../../cluster-state.ts'
-import { exit, Failure, usageFailure } from '../../failure.ts'
+import { exit, Failure, unreadable, usageFailure } from '../../failure.ts'
 import { chaosActions } from '../../faults.ts'
 import { type DirFlags, dirFlag } from '../../options.ts'
-import { say } from '../../output.ts'
+import { plural, say } from '../../output.ts'
 import { findProcess } from '../../processes.ts'
 import { clientOf, describeAbsence, notRunning } from '../../readiness.ts'
 import { activeController } from '../../targets.ts'
@@ -43,8 +44,13 @@ export async function chaosRun(flags: RunFlags): Promise<number> {
   if (absent.length > 0) throw new Failure(exit.conflict, 'not all nodes run: a chaos run begins with a whole cluster.', { advice: absent.map((each) => describeAbsence(each, flags.dir)).join('\n') })
   const options = optionsOf(state, flags)
   const actions = chaosActions({ dir: flags.dir, timeout: 30 })
+  if (scheduleOf(options).length === 0) throw usageFailure(`no fault fits into ${flags.seconds} s.`, 'Use more --seconds, or less --pause-between.')
   // It says so where nodes take no faults, before anything was begun.
   if (options.kinds.some((kind) => kind !== 'kill' && kind !== 'kill-all' && kind !== 'pause' && kind !== 'stop')) await actions.heal()
+  return onlyRun(state.dir, () => runOn(state, options, actions, flags))
+}
+
+async function runOn(state: ClusterState, options: RunOptions, actions: ChaosPorts['actions'], flags: RunFlags): Promise<number> {
   const screen = new ChaosScreen()
   const file = await HistoryFile.create(state.dir, options.seed, new Date())
   const stop = new AbortController()
@@ -78,10 +84,13 @@ export async function chaosRun(flags: RunFlags): Promise<number> {
 export async function chaosCheck(path: string, flags: { readonly json?: true }): Promise<number> {
   const judgement = new Judgement()
   let broken = 0
-  await eachLine(path, (line, number) => {
+  const take = (line: string, number: number): void => {
     const event = parseEvent(line)
     if (event === undefined) broken ||= number
     else judgement.add(event, number)
+  }
+  await eachLine(path, take).catch((error: unknown) => {
+    throw unreadable(path, error)
   })
   const verdict = judgement.verdict()
   if (broken > 0) throw new Failure(exit.failed, `line ${broken} of ${path} is no line of a history.`, { advice: 'A history is what "samsa chaos run" keeps; it says where.' })
@@ -126,8 +135,8 @@ function kindOf(word: string): FaultKind {
 
 async function showing(run: ChaosRun, options: RunOptions, ports: ChaosPorts, screen: ChaosScreen | undefined): Promise<Verdict> {
   if (screen === undefined) return run.run()
-  const faultsPlanned = run.schedule().length
-  say(`Seed ${options.seed}: ${faultsPlanned} faults in ${options.durationMs / 1000} s on topic ${options.topic}. Ctrl-C puts everything right and gives the verdict so far.`)
+  const faultsPlanned = scheduleOf(options).length
+  say(`Seed ${options.seed}: at most ${plural(faultsPlanned, 'fault')} in ${options.durationMs / 1000} s on topic ${options.topic}. Ctrl-C puts everything right and gives the verdict so far.`)
   let isDrawing = false
   const draw = async (): Promise<void> => {
     if (isDrawing) return
@@ -191,7 +200,7 @@ function notWhole({ partitions }: NotWholeError, flags: RunFlags): Failure {
 }
 
 function repeatLine(options: RunOptions, flags: RunFlags): string {
-  const faults = flags.faults === undefined ? '' : ` --faults ${flags.faults}`
+  const faults = flags.faults === undefined ? '' : ` --faults ${options.kinds.join(',')}`
   const pause = options.pauseMs === defaultPauseSeconds * 1000 ? '' : ` --pause-between ${options.pauseMs / 1000}`
   const partitions = options.partitions === defaultPartitions ? '' : ` --partitions ${options.partitions}`
   const rate = options.rate === defaultRate ? '' : ` --rate ${options.rate}`
