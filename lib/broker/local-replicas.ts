@@ -4,7 +4,7 @@ import type { BrokerEpoch, LeaderEpoch, NodeId, TopicId, TopicPartition } from '
 import type { Logger } from '../common/ports.ts'
 import { configKey, type MetadataDelta, type MetadataImage, type TopicImage } from '../metadata/image.ts'
 import type { ClusterView } from '../replication/state.ts'
-import type { LogStore } from '../../storage/types.ts'
+import { type LogStore, StorageError } from '../../storage/types.ts'
 import type { LogConfig } from './log-config.ts'
 import { Partition, type PartitionPorts } from './partition.ts'
 import { nearestReplica } from './read-replica.ts'
@@ -31,6 +31,8 @@ export class LocalReplicas {
   readonly #opens = new Map<Partition, Promise<void>>()
   /** Everything that is under way. */
   readonly #background = new Set<Promise<void>>()
+  /** Those whose log could not be opened because the disk was full. */
+  readonly #unopened = new Set<Partition>()
   /** Logs that are being deleted: one that comes back waits for that. */
   readonly #deletions = new Map<string, Promise<void>>()
   #image: MetadataImage
@@ -46,6 +48,9 @@ export class LocalReplicas {
   async start(): Promise<void> {
     const { logs, logger } = this.#options
     for (const topic of this.#image.topicsById.values()) this.#applyTopic(topic)
+    // An image that does not have this process yet may be older than what is here.
+    const { nodeId, ownBrokerEpoch } = this.#options
+    if (this.#image.brokers.get(nodeId)?.brokerEpoch !== ownBrokerEpoch) return this.settled()
     for (const topicPartition of logs.partitions()) {
       if (this.get(topicPartition) !== undefined) continue
       logger.info({ topicPartition }, 'deleting a log whose topic is gone')
@@ -120,6 +125,7 @@ export class LocalReplicas {
     try {
       log = await this.#options.logs.open(partition.topicPartition)
     } catch (error) {
+      if (error instanceof StorageError && error.kind === 'full') this.#unopened.add(partition)
       partition.offline(error)
       return
     }
@@ -135,6 +141,7 @@ export class LocalReplicas {
 
   #drop(partition: Partition): void {
     partition.close()
+    this.#unopened.delete(partition)
     this.#options.ports.highWatermarks.forget(partition)
     const key = keyOf(partition.topicPartition)
     const deleted = this.#delete(partition)
@@ -216,6 +223,9 @@ export class LocalReplicas {
   /** The disk takes writes again. */
   storeOpened(): void {
     for (const partition of this.all()) partition.storeOpened()
+    const unopened = [...this.#unopened]
+    this.#unopened.clear()
+    for (const partition of unopened) this.#open(partition)
   }
 
   /** Every local replica. */

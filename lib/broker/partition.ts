@@ -56,6 +56,8 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   #state: 'opening' | 'online' | 'offline' | 'closed' = 'opening'
   #replica: ReplicaShell | undefined
   #whenOpened: readonly (() => void)[] = nobody
+  /** A log that could not be emptied because the disk was full. */
+  #unfilled: PartitionLog | undefined
   #image: PartitionImage | undefined
   #cluster: ClusterView | undefined
   /** As the readers last saw it. */
@@ -199,7 +201,10 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     this.#ports.logger.warn({ partition: this.name, from: log.logStartOffset, to: log.logEndOffset }, 'the log is damaged: it is emptied, and filled again by its leader')
     log.resetTo(log.logStartOffset).then(
       () => this.online(log),
-      (error: unknown) => this.offline(error),
+      (error: unknown) => {
+        if (error instanceof StorageError && error.kind === 'full') this.#unfilled = log
+        this.offline(error)
+      },
     )
   }
 
@@ -339,6 +344,9 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
 
   /** The disk takes writes again. */
   storeOpened(): void {
+    const log = this.#unfilled
+    this.#unfilled = undefined
+    if (log !== undefined && this.#state === 'offline') this.#refill(log)
     this.#replica?.storeOpened()
   }
 

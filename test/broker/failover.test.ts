@@ -312,6 +312,24 @@ t.test('a damaged log that is counted on is not emptied before it is late', asyn
   t.same([...w.partition(a).isr].sort(), [1, 2, 3])
 })
 
+t.test('a log that a full disk kept from being opened, or emptied, is there as soon as there is room', async (t) => {
+  const w = await world(3)
+  const a = await w.topic('a')
+  for (let i = 0; i < 3; i++) await w.produce(1, a, batchOf(2))
+  w.logs.get(3)!.state = 'full'
+  const b = await w.topic('b', { minInSyncReplicas: 1 }, { leader: 3 })
+  t.match(await w.produce(3, b, batchOf(1)), { error: 'KAFKA_STORAGE_ERROR' }, 'nobody is kept waiting')
+  w.log(3, a).isDamaged = true
+  w.change(a, { isr: [1, 2] })
+  await settled()
+  w.logs.get(3)!.reopen()
+  await settled()
+  t.match(await w.produce(3, b, batchOf(1)), { error: 'NONE', baseOffset: 0 })
+  t.same(contents(w, 3, a), ['0@3', '2@3', '4@3'])
+  t.same([...w.partition(a).isr].sort(), [1, 2, 3])
+  t.same([...w.partition(b).isr].sort(), [1, 2, 3])
+})
+
 t.test('a full disk of a follower: it rests, and goes on when there is room; cuts wait for that too', async (t) => {
   const w = await world(3)
   const a = await w.topic('a')

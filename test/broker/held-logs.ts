@@ -45,6 +45,7 @@ export class HeldLogs implements LogStore {
 
   async open(topicPartition: TopicPartition): Promise<PartitionLog> {
     if (this.opensHeld) await new Promise<void>((resolve) => this.#opens.push(resolve))
+    if (this.state === 'full') throw new StorageError('full', 'the disk is full')
     const key = `${topicPartition.topicId}/${topicPartition.partition}`
     const log = this.#logs.get(key) ?? new HeldLog(this, topicPartition)
     this.#logs.set(key, log)

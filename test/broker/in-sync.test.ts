@@ -116,6 +116,23 @@ t.test('a process that the metadata does not know leads nothing, whatever the on
   t.match(await fetch(a, 0), { error: 'NONE', highWatermark: 4 })
 })
 
+t.test('a log is not deleted by metadata that does not have this process yet', async (t) => {
+  const logs = new HeldLogs()
+  const quorum = new TestQuorum()
+  const before = await brokerOver(logs, quorum)
+  const a = await before.topic('a')
+  await before.produce(a, batchOf(2))
+  await before.broker.close()
+  const behind = new TestQuorum()
+  behind.putBrokers(liveBroker(1, { brokerEpoch: 0 }))
+  const early = await brokerOver(logs, behind)
+  t.equal(logs.log(a).logEndOffset, 2)
+  await early.broker.close()
+  const late = await brokerOver(logs, new TestQuorum())
+  t.equal(logs.partitions().length, 0, 'the topic is gone')
+  await late.broker.close()
+})
+
 t.test('a consumer is sent to a live in-sync replica in its rack (KIP-392)', async (t) => {
   const { topic, produce, quorum, fetch, broker } = await heldBroker({ rackAware: true })
   quorum.putBrokers(liveBroker(1, { rack: 'a' }), liveBroker(2, { rack: 'b' }), liveBroker(3, { rack: 'c' }))
