@@ -49,6 +49,7 @@ export async function sightOf(node: ClusterNode, topic: string): Promise<readonl
 export class ReplicatedLoad {
   readonly #topic: string
   readonly #random: Seeded
+  readonly #valueBytes: number
   readonly #cluster: Cluster
   readonly #producer: Producer
   readonly #lanes: readonly Lane[]
@@ -58,13 +59,15 @@ export class ReplicatedLoad {
   /** Records that were acknowledged. */
   acknowledged = 0
 
-  constructor(nodes: readonly ClusterNode[], topic: string, partitions: number, random: Seeded) {
+  /** Values have up to `valueBytes`. */
+  constructor(nodes: readonly ClusterNode[], topic: string, partitions: number, random: Seeded, valueBytes = 600) {
+    this.#valueBytes = valueBytes
     this.#topic = topic
     this.#random = random
     const bootstrap = nodes.map(({ port }) => ({ host: '127.0.0.1', port }))
     const patience = { connectTimeoutMs: 1000, requestTimeoutMs: 3000, retryBackoffMs: 20, retryBackoffMaxMs: 250, metadataMaxAgeMs: 5000 }
     this.#cluster = new Cluster({ bootstrap, clientId: 'load', ...patience }, { connect: connectTcp, clock: systemClock, random: systemRandom })
-    this.#producer = new Producer(this.#cluster, { lingerMs: 2, batchBytes: 8 * 1024, requestTimeoutMs: 3000, answerGraceMs: 500, deliveryTimeoutMs: 600_000 })
+    this.#producer = new Producer(this.#cluster, { lingerMs: 2, batchBytes: 16 * 1024, requestTimeoutMs: 3000, answerGraceMs: 500, deliveryTimeoutMs: 600_000 })
     this.#lanes = Array.from({ length: partitions }, (_, partition) => ({ partition, sent: [], acknowledged: new Map(), unanswered: 0 }))
   }
 
@@ -102,7 +105,7 @@ export class ReplicatedLoad {
 
   #send(lane: Lane): void {
     const number = lane.sent.length
-    const value = Buffer.concat([Buffer.from(`${number}/`), this.#random.bytes(this.#random.below(600))])
+    const value = Buffer.concat([Buffer.from(`${number}/`), this.#random.bytes(this.#random.below(this.#valueBytes))])
     lane.sent.push(crc32c(value))
     lane.unanswered++
     const done = (): void => {

@@ -79,19 +79,22 @@ function startLines(ids: readonly number[], brokers: readonly BrokerNow[], words
 }
 
 function offlineLines({ partition, state }: PartitionNow, brokers: readonly BrokerNow[], words: OutlookWords): string[] {
+  const isAlive = (id: number): boolean => brokers.find(({ brokerId }) => brokerId === id)?.state === 'alive'
   const holders = [...new Set([...(state.isr ?? []), ...(state.elr ?? [])])]
   const last = state.lastKnownElr ?? []
   const wanted = holders.length > 0 ? holders : last.length > 0 ? last : (state.replicas ?? [])
   const commands = wanted.map((id) => words.startCommand(id)).filter((each) => each !== undefined)
   const how = commands.length === 0 ? '' : ` (${commands.join('; ')})`
   const which = wanted.length === 1 ? nodesText(wanted) : `one of ${nodesText(wanted)}`
-  const hope = holders.length > 0
-    ? `To do: have ${which} run again${how}: whoever comes first leads, and nothing is lost.`
-    : `To do: have ${which} run again${how}. Nobody is known to hold everything that was acknowledged.`
-  const others = (state.replicas ?? []).filter((id) => !holders.includes(id) && brokers.find(({ brokerId }) => brokerId === id)?.state === 'alive')
+  const isHopeless = holders.length === 0 && wanted.every(isAlive)
+  const hope = isHopeless
+    ? 'All that could help live, and none is known to hold everything that was acknowledged: some of it went with a disk, or with the power.'
+    : `To do: have ${which} run again${how}${holders.length > 0 ? ': whoever comes first leads, and nothing is lost.' : '. Nobody is known to hold everything that was acknowledged.'}`
+  const others = (state.replicas ?? []).filter((id) => !holders.includes(id) && isAlive(id))
   const unclean = `samsa leader elect --unclean --topics ${words.topic} --partition ${partition}`
   const resort = others.length === 0
     ? []
-    : [`Only if that will never be: "${unclean}" lets ${others.length === 1 ? nodesText(others) : `one of ${nodesText(others)}`} lead. Records that only the others have are LOST.`]
+    : [`${isHopeless ? 'To do' : 'Only if that will never be'}: "${unclean}" lets ${others.length === 1 ? nodesText(others) : `one of ${nodesText(others)}`} lead. Records that only the others have are LOST.`,
+      ...(others.length === 1 ? [] : ['Stop a node first that came back with an empty disk: it could be the one, and all that the others have would be LOST.'])]
   return ['Nothing can be written or read.', hope, ...resort]
 }
