@@ -89,6 +89,8 @@ t.test('three nodes: up, status, kill and start, pause and resume, stop, down an
   t.match(await must('logs'), /node 1 .*\n[^]*node 3 /, 'logs of all nodes')
   const complete = async (...words: string[]) => (await samsa(['complete', '--', ...words, '--dir', dir, ''], { env: { SAMSA_BOOTSTRAP: '' } })).stdout.split('\n').flatMap((line) => line.split('\t')[0] ?? [])
   t.strictSame((await complete('chaos', 'kill')).filter((word) => word !== ''), ['1', '2', '3', 'controller', 'random', 'leader:', 'all'])
+  t.strictSame((await complete('chaos', 'skew', '1')).filter((word) => word !== ''), [], 'a time comes next')
+  t.strictSame((await samsa(['complete', '--', 'chaos', 'run', '--faults', 'kill,p'])).stdout.split('\n').map((line) => line.trim()), ['kill,pause', ''])
   t.strictSame((await complete('quorum', 'transfer')).filter((word) => word !== ''), ['1', '2', '3'])
   t.notMatch(await must('logs 2'), /^\S+ node [13] /m)
 

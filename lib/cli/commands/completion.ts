@@ -1,5 +1,6 @@
 /** `samsa completion SHELL`, and the hidden `samsa complete` that its scripts ask for what may come next. */
 import type { Command, Option } from 'commander'
+import { faultKinds } from '../../chaos/core/schedule.ts'
 import { parseBootstrap } from '../../client/address.ts'
 import { Cluster } from '../../client/cluster.ts'
 import { connectTcp } from '../../client/tcp.ts'
@@ -62,9 +63,10 @@ export async function complete(program: Command, words: readonly string[]): Prom
   const configTopic = pending === undefined && path[0] === 'config' && free.length === 1 && free[0] === 'topic'
   if (configTopic || topics === 'all' || (topics === 'first' && free.length === 0)) found.push(...(await topicNames(words)))
   if (path[0] === 'config' && path.length === 2 && free.length === 0) found.push(['topic', ''], ['broker', ''], ['cluster', ''])
-  if (pending === undefined && takesNodes(path) && (path[0] === 'chaos' || free.length === 0)) found.push(...(await nodeWords(path, words)))
+  if (pending === undefined && !last.startsWith('-') && takesNodes(path, free.length)) found.push(...(await nodeWords(path, words)))
   if (pending?.long === '--topics') found.push(...(await topicNames(words)))
   if (pending?.long === '--drain' || pending?.long === '--brokers') found.push(...(await nodeWords(path, words)))
+  if (pending?.long === '--faults') found.push(...faultWords(last))
   if (path[0] === 'completion' && free.length === 0) found.push(['bash', ''], ['zsh', ''], ['fish', ''])
   for (const [word, description] of found) if (word.startsWith(last)) process.stdout.write(`${word}\t${description}\n`)
   return exit.ok
@@ -96,7 +98,7 @@ function walk(program: Command, words: readonly string[]) {
 }
 
 function commandsOf(command: Command): Suggestion[] {
-  return command.createHelp().visibleCommands(command).map((each) => [each.name(), each.description()])
+  return command.createHelp().visibleCommands(command).map((each) => [each.name(), each.summary() || each.description()])
 }
 
 function optionsOf(command: Command): Suggestion[] {
@@ -107,10 +109,19 @@ function valuesOf(option: Option): Suggestion[] {
   return (option.argChoices ?? []).map((choice) => [choice, ''])
 }
 
-function takesNodes([first = '', second]: readonly string[]): boolean {
-  if (first === 'logs') return true
-  if (second === undefined) return false
-  return first === 'chaos' || (first === 'quorum' && second !== 'describe') || (first === 'cluster' && second === 'unregister')
+/** Commands of chaos that take no nodes, or only one. */
+const chaosNodes: Readonly<Record<string, number>> = { run: 0, check: 0, split: 0, skew: 1 }
+
+function takesNodes([first = '', second]: readonly string[], given: number): boolean {
+  if (first === 'chaos') return second !== undefined && given < (chaosNodes[second] ?? Infinity)
+  if (given > 0) return false
+  return first === 'logs' || (first === 'quorum' && second !== undefined && second !== 'describe') || (first === 'cluster' && second === 'unregister')
+}
+
+/** Kinds of faults for a list with commas, of which the last word may be unfinished. */
+function faultWords(last: string): Suggestion[] {
+  const before = last.slice(0, last.lastIndexOf(',') + 1)
+  return faultKinds.filter((kind) => !before.split(',').includes(kind)).map((kind) => [`${before}${kind}`, ''])
 }
 
 /** Ids of the directory's nodes, and for chaos the words that stand for some. */

@@ -39,7 +39,8 @@ function show(view: ClusterView, dir: string): void {
   }
   if (view.nodes.some(({ faults }) => faults !== null && faults.length > 0)) print(`"samsa chaos heal${dirFlag(dir)}" takes them away.`)
   const advice = view.nodes.flatMap((node) => (node.state === 'running' || node.state === 'unresponsive' ? [] : [describeAbsence({ id: node.id, state: node.state }, dir)]))
-  if (advice.length > 0) print(`\n${advice.join('\n')}${advice.length > 1 ? `\n"samsa up${dirFlag(dir)}" starts all that do not run.` : ''}`)
+  const down = view.nodes.filter((node) => node.state === 'stopped' || node.state === 'dead').length
+  if (advice.length > 0) print(`\n${advice.join('\n')}${down > 1 ? `\n"samsa up${dirFlag(dir)}" starts all that do not run.` : ''}`)
 }
 
 function troubles({ underReplicated, underMinIsr, offline }: PartitionSummary): readonly string[] {

@@ -202,6 +202,6 @@ async function describe(state: ClusterState, flags: UpFlags, what: string): Prom
   if (flags.wait) print(`\nDurability: ${await (await import('../durability.ts')).durabilityOf(state)}`)
   const samsa = process.env['npm_command'] === 'exec' ? 'npx samsa' : 'samsa'
   const rest = dirFlag(flags.dir)
-  const chaos = state.nodes.length > 1 ? `  ${samsa} chaos kill controller${rest}\n` : ''
+  const chaos = state.nodes.length > 1 ? `  ${samsa} chaos kill leader:t/0${rest}\n  ${samsa} explain t/0${rest}\n  ${samsa} chaos run${rest}\n` : ''
   say(`\nNext:\n  ${samsa} topic create t --partitions 6${rest}\n  ${samsa} produce t${rest} < FILE\n  ${samsa} consume t --from beginning --exit-at-end${rest}\n${chaos}  ${samsa} status${rest}\n  ${samsa} down${rest}`)
 }

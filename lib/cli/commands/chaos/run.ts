@@ -40,6 +40,10 @@ export interface RunFlags extends DirFlags {
 /** Runs, and prints the verdict. */
 export async function chaosRun(flags: RunFlags): Promise<number> {
   const state = await requireState(flags.dir)
+  return onlyRun(state.dir, () => runOn(state, flags))
+}
+
+async function runOn(state: ClusterState, flags: RunFlags): Promise<number> {
   const absent = await notRunning(state)
   if (absent.length > 0) throw new Failure(exit.conflict, 'not all nodes run: a chaos run begins with a whole cluster.', { advice: absent.map((each) => describeAbsence(each, flags.dir)).join('\n') })
   const options = optionsOf(state, flags)
@@ -47,10 +51,6 @@ export async function chaosRun(flags: RunFlags): Promise<number> {
   if (scheduleOf(options).length === 0) throw usageFailure(`no fault fits into ${flags.seconds} s.`, 'Use more --seconds, or less --pause-between.')
   // It says so where nodes take no faults, before anything was begun.
   if (options.kinds.some((kind) => kind !== 'kill' && kind !== 'kill-all' && kind !== 'pause' && kind !== 'stop')) await actions.heal()
-  return onlyRun(state.dir, () => runOn(state, options, actions, flags))
-}
-
-async function runOn(state: ClusterState, options: RunOptions, actions: ChaosPorts['actions'], flags: RunFlags): Promise<number> {
   const screen = new ChaosScreen()
   const file = await HistoryFile.create(state.dir, options.seed, new Date())
   const stop = new AbortController()
