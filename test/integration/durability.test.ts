@@ -24,23 +24,28 @@ interface Trial {
 const flushed = { 'log.flush.before.ack': 'true' }
 const poweredNode = resolve('dist-test/integration/powered-node.fixture.js')
 
-/** Three nodes, a topic on all of them with two replicas that must be in sync, and a load on it that runs. */
+function brokersOf({ nodes }: ClusterProcesses): readonly ClusterNode[] {
+  return nodes.filter(({ roles }) => roles.includes('broker'))
+}
+
+/** Three brokers, a topic on all of them with two replicas that must be in sync, and a load on it that runs. */
 async function begin(t: Test, options: ClusterOptions): Promise<Trial> {
   const random = seeded(chooseSeed())
   t.comment(`SEED=${random.seed} ROUNDS=${rounds} node --enable-source-maps dist-test/integration/durability.test.js`)
   const cluster = await startCluster({ ...options, set: { 'min.insync.replicas': '2', ...options.set } })
   t.teardown(() => cluster.end())
-  const [node] = cluster.nodes as [ClusterNode]
-  t.match(await node.create(topic, 10_000, 3, partitions), { topicId: /./ })
+  const brokers = brokersOf(cluster)
+  t.match(await (brokers[0] as ClusterNode).create(topic, 10_000, 3, partitions), { topicId: /./ })
   await inSync(cluster)
-  const load = new ReplicatedLoad(cluster.nodes, topic, partitions, random)
+  const load = new ReplicatedLoad(brokers, topic, partitions, random)
   t.teardown(() => load.close())
   load.start()
   return { cluster, load, random }
 }
 
 /** Waits until every partition has all three replicas in sync. */
-async function inSync({ nodes }: ClusterProcesses): Promise<readonly PartitionSight[]> {
+async function inSync(cluster: ClusterProcesses): Promise<readonly PartitionSight[]> {
+  const nodes = brokersOf(cluster)
   let seen: readonly PartitionSight[] = []
   const all = until('all are in sync', async () => {
     seen = await sightOf(nodes[0] as ClusterNode, topic)
@@ -68,7 +73,7 @@ async function judge(t: Test, { cluster, load }: Trial): Promise<void> {
   await load.settle()
   await inSync(cluster)
   t.strictSame(load.failed.slice(0, 10), [], 'no record failed')
-  const complaints = await load.complaints(cluster.nodes)
+  const complaints = await load.complaints(brokersOf(cluster))
   t.strictSame(complaints.slice(0, 20), [], `${load.acknowledged} acknowledged records are there once, in order, on all three`)
 }
 
@@ -117,6 +122,33 @@ t.test(`one after the other loses power under load, ${rounds} times, acknowledge
     t.comment(`node ${node.id}, a leader, lost ${lost} unsynced bytes; ${load.acknowledged} records acknowledged`)
     await node.start()
   }
+  await judge(t, trial)
+})
+
+t.test('who lost power while the others went on is not eligible, though it was in sync to the last', async (t) => {
+  const trial = await begin(t, { program: poweredNode, roles: ['controller', 'broker', 'broker', 'broker'] })
+  const { cluster, load, random } = trial
+  const [first, second, last] = brokersOf(cluster) as [ClusterNode, ClusterNode, ClusterNode]
+  const inSyncAre = async (...ids: number[]): Promise<void> => {
+    await until(`in sync: ${ids.join()}`, async () => (await sightOf(last, topic)).every(({ isr }) => isr.join() === ids.join()))
+  }
+  await load.more(500)
+  await first.kill()
+  await inSyncAre(second.id, last.id)
+  await load.more(200)
+  await load.settle()
+  await second.kill()
+  t.ok((await losePower(second.dataDir, 'nothing', random)) > 0)
+  await inSyncAre(last.id)
+  t.ok((await sightOf(last, topic)).every(({ elr }) => elr.includes(second.id)), 'as far as anybody knows it holds everything')
+  await last.kill()
+  await second.start()
+  await first.start()
+  const seen = await sightOf(second, topic)
+  t.ok(seen.every(({ leader, elr }) => leader === -1 && !elr.includes(second.id)), `it says that it does not: ${JSON.stringify(seen)}`)
+  await last.start()
+  load.start()
+  await load.more(100)
   await judge(t, trial)
 })
 
