@@ -10,7 +10,7 @@ import type { PartitionLog, Store } from '../../storage/types.ts'
 import { losePower, NotingDatabase, type Survival, syncedFile } from '../support/power.ts'
 import { chooseSeed, type Seeded, seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
-import { keepingLogger, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
+import { appendMetadata, keepingLogger, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
 const rounds = Number(process.env['ROUNDS'] ?? 30)
 const logNumbers = [1, 2, 3]
@@ -70,6 +70,7 @@ async function live(machine: Machine, random: Seeded): Promise<void> {
     if (dice < 3) await flush(machine)
     else if (dice < 4) await cut(machine, random)
     else if (dice < 8) await machine.store.logs.saveHighWatermarks(machine.expected.map(({ end }, at) => ({ topicPartition: partition(logNumbers[at] as number), highWatermark: end })))
+    else if (dice < 20) await appendMetadata(machine.store, [{ epoch: 1, bytes: Buffer.alloc(random.below(3000), 1) }])
     else await append(machine, random)
   }
 }
@@ -102,6 +103,7 @@ async function afterwards(t: Test, copy: string, before: Machine, survival: Surv
   // A hole cannot be told from damage to what was flushed, so nothing is claimed of such a log: its leader fills it again.
   t.ok(!isDamaged || survival === 'scattered', 'logs are whole')
   t.equal(store.keptLogs, flushesBeforeAck && !isDamaged)
+  t.strictSame([store.metadata.lostEntries, store.metadata.endOffset], [false, before.store.metadata.endOffset], 'the metadata log is synced by every write')
   for (const [at, log] of logs.entries()) {
     const { crcs, flushed, end } = before.expected[at] as Expected
     t.ok(log.logEndOffset >= flushed && log.logEndOffset <= end, `log ${at} ends at ${log.logEndOffset}: not before ${flushed}, where it was flushed, and not behind ${end}`)
