@@ -123,7 +123,7 @@ for (const flushesBeforeAck of [false, true]) {
     for (let round = 0; round < rounds; round++) {
       const random = seeded(first + round)
       await t.test(`SEED=${random.seed} ROUNDS=1 node --enable-source-maps dist-test/storage/power-loss.test.js`, async (t) => {
-        const directory = temporaryDirectory()
+        const directory = join(temporaryDirectory(), 'data')
         const store = await start(directory, 'the first boot', flushesBeforeAck)
         const logs = await Promise.all(logNumbers.map((number) => store.logs.open(partition(number))))
         const machine = { store, directory, logs, expected: logs.map((): Expected => ({ crcs: new Map(), end: 0, flushed: 0 })) }

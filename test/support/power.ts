@@ -3,7 +3,7 @@
  * notes how far each write-ahead log is synced before it says so, and `losePower` cuts the logs of a killed process somewhere behind that.
  * Tables and manifests are synced by LevelDB before it counts on them.
  */
-import { openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unreachable } from '../../lib/common/assert.ts'
@@ -85,8 +85,9 @@ export class NotingDatabase implements Database {
     return this.#database.compact(range)
   }
 
-  close(): Promise<void> {
-    return this.#database.close()
+  async close(): Promise<void> {
+    await this.#database.close()
+    closeSync(this.#notes)
   }
 
   /** One write at a time, so that a log's length says what was written to it. */
