@@ -130,6 +130,20 @@ t.test('without a majority it is said who is down; with one it works again', asy
   await must('topic create orders --if-not-exists')
 })
 
+t.test('one node that grows to three: what it lacks to stand failures is said, until it has it', async (t) => {
+  const { run, must, status } = await clusterOf(t)
+  t.notMatch((await run('up --nodes 1 --port 0')).stderr, /could stand more/)
+  const grown = await run('up --nodes 3')
+  t.equal(grown.code, 0, grown.stderr)
+  t.match(grown.stderr, /New topics get 1 replica until[^]*"samsa config set cluster min\.insync\.replicas=2 --dir .+" wants 2/)
+  t.match(grown.stderr, /Only node 1 votes on the metadata: .+"samsa quorum add-voter 2 --dir .+", "samsa quorum add-voter 3 /)
+  for (const command of ['config set cluster min.insync.replicas=2', 'quorum add-voter 2', 'quorum add-voter 3', 'down']) await must(command)
+  const again = await run('up')
+  t.equal(again.code, 0, again.stderr)
+  t.notMatch(again.stderr, /could stand more/)
+  t.strictSame((await status()).quorum?.voters, [1, 2, 3])
+})
+
 t.test('voters: one, three, five, and back; a lead that is handed on; a lost disk', async (t) => {
   const { run, must, json, status } = await clusterOf(t)
   const voters = async () => (await status()).quorum?.voters

@@ -199,7 +199,11 @@ async function describe(state: ClusterState, flags: UpFlags, what: string): Prom
     node.pid ?? '-',
     node.dataDir,
   ])))
-  if (flags.wait) print(`\nDurability: ${await (await import('../durability.ts')).durabilityOf(state)}`)
+  if (flags.wait) {
+    print(`\nDurability: ${await (await import('../durability.ts')).durabilityOf(state)}`)
+    const advice = await (await import('../growth.ts')).growthAdvice(state, flags.dir)
+    if (advice.length > 0) say(`\nIt could stand more failures:\n${advice.map((line) => `  ${line}`).join('\n')}`)
+  }
   const samsa = process.env['npm_command'] === 'exec' ? 'npx samsa' : 'samsa'
   const rest = dirFlag(flags.dir)
   const chaos = state.nodes.length > 1 ? `  ${samsa} chaos kill leader:t/0${rest}\n  ${samsa} explain t/0${rest}\n  ${samsa} chaos run${rest}\n` : ''
