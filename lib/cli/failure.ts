@@ -112,12 +112,17 @@ const explanations: Partial<Record<ErrorName, Explanation>> = {
   LEADER_NOT_AVAILABLE: {
     exitCode: exit.unreachable,
     message: (_, topic) => `a partition of topic "${topic}" has no leader right now.`,
-    advice: '"samsa topic describe" shows which; a node that holds it must come back.',
+    advice: '"samsa topic describe" shows which, "samsa explain TOPIC" what to do: a node that holds it must come back.',
   },
   NOT_ENOUGH_REPLICAS: {
     exitCode: exit.failed,
     message: (_, topic) => `topic "${topic}" has fewer replicas in sync than its min.insync.replicas.`,
-    advice: '"samsa topic describe" shows them; --acks 1 does not wait for them.',
+    advice: '"samsa topic describe" shows them, "samsa explain TOPIC" what to do; --acks 1 does not wait for them.',
+  },
+  NOT_LEADER_OR_FOLLOWER: {
+    exitCode: exit.unreachable,
+    message: (_, topic) => `nobody answers who surely leads a partition of topic "${topic}": it is cut off from those that decide, or these are down.`,
+    advice: '"samsa status" shows who is missing, "samsa explain TOPIC" who leads.',
   },
   BROKER_ID_NOT_REGISTERED: { exitCode: exit.notFound, message: (detail) => detail, advice: '"samsa cluster describe" lists the brokers.' },
   POLICY_VIOLATION: { exitCode: exit.denied, message: (detail) => `the cluster's policy forbids it: ${detail}` },

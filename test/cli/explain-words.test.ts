@@ -90,6 +90,7 @@ t.test('what is the matter now, and what to do', (t) => {
   t.match(none.text, /^nobody leads/)
   t.match(none.advice, /have one of nodes 1 and 2 run again \(start 1; start 2\): whoever comes first leads, and nothing is lost/)
   t.match(none.advice, /"samsa leader elect --unclean --topics orders --partition 3" lets node 3 lead\. Records that only the others have are LOST\./)
+  t.match(outlook({ leader: -1, isr: [], elr: [1] }, [broker(1, fenced), broker(2), broker(3)]).advice, /have node 1 run again \(start 1\): it leads then, and nothing is lost\./)
   const lost = outlook({ leader: -1, isr: [], lastKnownElr: [2] }, [broker(1, { state: 'unregistered' }), broker(2, fenced), broker(3, fenced)])
   t.match(lost.advice, /Node 1 is not registered[^]*have node 2 run again \(start 2\)\. Nobody is known to hold everything/)
   t.notMatch(lost.advice, /unclean/, 'nobody is there who could lead')

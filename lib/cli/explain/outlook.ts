@@ -89,7 +89,7 @@ function offlineLines({ partition, state }: PartitionNow, brokers: readonly Brok
   const isHopeless = holders.length === 0 && wanted.every(isAlive)
   const hope = isHopeless
     ? 'All that could help live, and none is known to hold everything that was acknowledged: some of it went with a disk, or with the power.'
-    : `To do: have ${which} run again${how}${holders.length > 0 ? ': whoever comes first leads, and nothing is lost.' : '. Nobody is known to hold everything that was acknowledged.'}`
+    : `To do: have ${which} run again${how}${holders.length > 0 ? `: ${holders.length === 1 ? 'it leads then' : 'whoever comes first leads'}, and nothing is lost.` : '. Nobody is known to hold everything that was acknowledged.'}`
   const others = (state.replicas ?? []).filter((id) => !holders.includes(id) && isAlive(id))
   const unclean = `samsa leader elect --unclean --topics ${words.topic} --partition ${partition}`
   const resort = others.length === 0
