@@ -2,6 +2,7 @@
  * Brings the index database up to date with the logs in memory, from time to time: steps up to the checkpoint need no replay when
  * the store is opened again. A few logs at a time, so that thousands of them do not hold the event loop.
  */
+import type { Offset } from '../../lib/common/ids.ts'
 import type { Operation } from '../database.ts'
 import { type LogNumber, type Sequence, table, tableKey } from '../keys.ts'
 import { seal, sealJson } from '../sealed.ts'
@@ -48,7 +49,7 @@ export function captureLog(state: LogState): Captured {
     const key = pageKey(state.number, page.firstOffset)
     operations.push({ type: 'put', key, value: seal(key, page.packed) })
   }
-  if (state.producersChanged) saveProducers(state, operations)
+  const producers = state.producersChanged ? saveProducers(state, operations) : undefined
   const { obsoleteProducers } = state
   if (obsoleteProducers.length > 0) state.obsoleteProducers = []
   for (const offset of obsoleteProducers) {
@@ -63,9 +64,11 @@ export function captureLog(state: LogState): Captured {
   const start = state.startOffset
   const saved = (): void => {
     unsaved.saved()
+    producers?.saved()
     state.recordedStart = start
   }
   const failed = (): void => {
+    producers?.failed()
     state.producersChanged = true
     state.highWatermarkCut ||= highWatermarkCut
     state.obsoleteProducers = [...state.obsoleteProducers, ...obsoleteProducers]
@@ -73,14 +76,26 @@ export function captureLog(state: LogState): Captured {
   return { operations, saved, failed }
 }
 
-function saveProducers(state: LogState, operations: Operation[]): void {
-  const key = producersKey(state.number, state.endOffset)
+function saveProducers(state: LogState, operations: Operation[]): Pick<Captured, 'saved' | 'failed'> | undefined {
+  const { endOffset: at } = state
+  const key = producersKey(state.number, at)
   operations.push({ type: 'put', key, value: sealJson(key, [...state.producers.all()]) })
-  const kept = [...state.producersAt.filter((offset) => offset !== state.endOffset), state.endOffset]
+  const isNew = !state.producersAt.includes(at)
+  const kept = [...state.producersAt.filter((offset) => offset !== at), at]
   const obsolete = kept.splice(0, Math.max(0, kept.length - keptProducerStates))
   state.obsoleteProducers = [...state.obsoleteProducers, ...obsolete]
   state.producersAt = kept
   state.producersChanged = false
+  if (!isNew) return undefined
+  // Of the same offset there may be another write, after a truncation: each counts for itself.
+  const write = {}
+  const unsaved = (state.unsavedProducers ??= new Map<Offset, object>())
+  unsaved.set(at, write)
+  const ended = (): boolean => unsaved.get(at) === write && unsaved.delete(at)
+  const failed = (): void => {
+    if (ended()) state.producersAt = state.producersAt.filter((offset) => offset !== at)
+  }
+  return { saved: ended, failed }
 }
 
 /** Where older steps end that LevelDB has in tables, which it syncs: told from the bytes written since. */

@@ -79,6 +79,8 @@ export class LogState {
   /** While opening: from here on batches were never synced and are gone. */
   tornAt: Offset = Infinity
   producersAt: readonly Offset[] = noOffsets
+  /** Those of `producersAt` that are still on their way to the index, each by its write. */
+  unsavedProducers: Map<Offset, object> | undefined
   /** Saved producers that must go. */
   obsoleteProducers: readonly Offset[] = noOffsets
   /** Whether the producers differ from what was saved last. */

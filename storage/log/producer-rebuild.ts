@@ -11,7 +11,7 @@ import type { CachedTail } from './tail-cache.ts'
  */
 export function rebuildProducers(state: LogState, pages: PageStore, get: (key: Buffer) => Buffer | undefined, tail: CachedTail): void {
   if (state.producers.size === 0) return
-  const from = state.producersAt.at(-1)
+  const from = state.producersAt.findLast((at) => state.unsavedProducers?.has(at) !== true)
   state.producers.clear()
   if (from !== undefined) for (const producer of pages.producersNow(state.number, from)) state.producers.restore(producer.producerId, producer)
   replay(state, Math.max(from ?? 0, state.index.firstOffset), pages, get, tail)

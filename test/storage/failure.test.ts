@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import t, { type Test } from 'tap'
 import { startChild } from '../support/children.ts'
+import type { Clock } from '../../lib/common/ports.ts'
 import { chooseSeed, seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 import { until } from '../support/waiting.ts'
@@ -45,6 +46,27 @@ function failing(database: Database, faults: Faults): Database {
       await database.write(operations, sync)
     },
   }
+}
+
+/** A database that its process can reach as long as it lives. */
+function mortal(database: Database, process: { readonly lives: boolean }): Database {
+  const dead = new Promise<never>(() => undefined)
+  return {
+    ...database,
+    write: (operations, sync) => (process.lives ? database.write(operations, sync) : dead),
+    clear: (range) => (process.lives ? database.clear(range) : dead),
+    close: async () => undefined,
+  }
+}
+
+/** All that a start must find as it was. */
+async function contentOf(log: PartitionLog) {
+  const { logStartOffset, logEndOffset, sizeBytes, isDamaged } = log
+  const batches = (await readAll(log)).map((batch) => batch.toString('hex'))
+  const producers = JSON.stringify([...log.producers.all()].sort((a, b) => a.producerId - b.producerId))
+  // What epoch an empty log ends with decides nothing.
+  const epochs = batches.length === 0 ? [] : log.epochs.entries
+  return { logStartOffset, logEndOffset, sizeBytes, isDamaged, epochs, producers, batches }
 }
 
 const sound: Faults = { write: undefined, sync: undefined, writeAnyway: false }
@@ -116,7 +138,7 @@ t.test('what is appended after a full disk is there after a kill, also in a log 
   // A process that is killed closes nothing.
   const open = (): Promise<Store> => openTestStore(undefined, {
     freeBytes: async () => (faults.write === undefined ? 1 << 30 : 0),
-    openDatabase: async (name) => ({ ...failing(kept[name], name === 'batches' ? faults : sound), close: async () => undefined }),
+    openDatabase: async (name) => mortal(failing(kept[name], name === 'batches' ? faults : sound), { lives: true }),
   })
   const store = await open()
   const [quiet, other] = [await store.logs.open(partition(0)), await store.logs.open(partition(1))]
@@ -135,6 +157,84 @@ t.test('what is appended after a full disk is there after a kill, also in a log 
   const last = await open()
   t.equal((await last.logs.open(partition(0))).logEndOffset, 4)
   t.equal((await readAll(await last.logs.open(partition(0)))).length, 4)
+})
+
+t.test('full disks and kills, again and again: every start finds the logs as they were', async (t) => {
+  const random = seeded(seed)
+  const quick: Clock = { ...systemClock, after: (delayMs, callback) => systemClock.after(Math.min(delayMs, 2), callback) }
+  for (let round = 0; round < 20; round++) {
+    const faults = { batches: { ...sound }, index: { ...sound } }
+    const kept = { batches: await openMemory(), index: await openMemory() }
+    let process = { lives: true }
+    const open = (): Promise<Store> => {
+      process.lives = false
+      process = { lives: true }
+      const own = process
+      return openTestStore(undefined, {
+        ...small, checkpointBytes: 2000, clock: quick,
+        freeBytes: async () => ((faults.batches.write ?? faults.index.write) === undefined ? 1 << 30 : 0),
+        openDatabase: async (name) => mortal(failing(kept[name], faults[name]), own),
+      })
+    }
+    let store = await open()
+    let epoch = 0
+    for (let life = 0; life < 6; life++) {
+      const logs = [await store.logs.open(partition(0)), await store.logs.open(partition(1)), await store.logs.open(partition(2))]
+      for (let step = random.below(12); step > 0; step--) {
+        const fault = random.below(4) === 0 ? faults[random.below(3) === 0 ? 'index' : 'batches'] : undefined
+        if (fault !== undefined) Object.assign(fault, { write: noSpace, writeAnyway: random.below(2) === 0 })
+        const pending: Promise<unknown>[] = fault === faults.index ? [appendMetadata(store, [])] : []
+        for (let many = random.below(6) + 1; many > 0; many--) {
+          const log = logs[random.below(3)] as PartitionLog
+          const what = random.below(20)
+          if (what < 16) pending.push(appendOne(log, { epoch, producerId: random.below(3), producerEpoch: epoch, payload: random.bytes(random.below(300)) }))
+          else if (what < 18) pending.push(log.truncateTo(log.logStartOffset + random.below(log.logEndOffset - log.logStartOffset + 1)))
+          else if (what < 19) pending.push(log.deleteTo(log.logStartOffset + random.below(log.storedEndOffset - log.logStartOffset + 1)))
+          else pending.push(log.resetTo(random.below(1000)))
+          if (what >= 16) epoch++
+        }
+        await Promise.allSettled(pending)
+        if (fault !== undefined) fault.write = undefined
+        await until('there is space', () => store.logs.state === 'open')
+      }
+      await store.logs.flush()
+      const before = await Promise.all(logs.map(contentOf))
+      if (random.below(3) === 0) await store.close()
+      store = await open()
+      const after = await Promise.all([0, 1, 2].map(async (n) => contentOf(await store.logs.open(partition(n)))))
+      if (!t.same(after, before, `round ${round}, life ${life}`)) return
+    }
+  }
+})
+
+t.test('a log is cut while the index takes long to note what producers it has', async (t) => {
+  let release: (() => void) | undefined
+  let isHeld = false
+  const held = (database: Database): Database => ({
+    ...mortal(failing(database, sound), { lives: true }),
+    async write(operations, sync) {
+      if (isHeld) await new Promise<void>((resolve) => (release = resolve))
+      await database.write(operations, sync)
+    },
+  })
+  const kept = { batches: await openMemory(), index: await openMemory() }
+  const store = await openTestStore(undefined, { checkpointBytes: 1000, openDatabase: async (name) => (name === 'index' ? held(kept.index) : kept.batches) })
+  const log = await store.logs.open(partition(0))
+  const from = (sequence: number, bytes: number): Promise<void> => appendOne(log, { producerId: 5, producerEpoch: 0, sequence, payload: Buffer.alloc(bytes) })
+  isHeld = true
+  await from(0, 2000)
+  await until('the index is written', () => release !== undefined)
+  await from(1, 10)
+  const cut = log.truncateTo(1)
+  t.equal(log.logEndOffset, 1)
+  t.equal(log.producers.get(5)?.batches.at(-1)?.lastSequence, 0)
+  isHeld = false
+  release?.()
+  await cut
+  await from(1, 10)
+  await log.truncateTo(1)
+  t.equal(log.producers.get(5)?.batches.at(-1)?.lastSequence, 0)
+  await store.close()
 })
 
 t.test('a disk that is full on command, under both databases, until it is not', async (t) => {
