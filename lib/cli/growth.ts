@@ -5,6 +5,7 @@ import { describeQuorum } from '../client/quorum.ts'
 import type { ClusterState } from './cluster-state.ts'
 import { clientOf } from './readiness.ts'
 import { dirFlag } from './options.ts'
+import { plural } from './output.ts'
 
 const patienceMs = 5000
 
@@ -25,10 +26,11 @@ const [floorKey, factorKey] = ['min.insync.replicas', 'default.replication.facto
 async function replicaAdvice(cluster: Cluster, { nodes, settings }: ClusterState, dir: string): Promise<readonly string[]> {
   const oldest = nodes.find(({ port }) => port !== null)
   const configs = await describeConfigs(cluster, { type: 'broker', name: String(oldest?.id) }, patienceMs, [floorKey, factorKey])
-  const isOne = (key: string): boolean => configs.some(({ name, value }) => name === key && value === '1') && !settings.some((setting) => setting.startsWith(`${key}=`))
+  const valueOf = (key: string): number => Number(configs.find(({ name }) => name === key)?.value)
+  const isBelow = (key: string, wanted: number): boolean => valueOf(key) < wanted && !settings.some((setting) => setting.startsWith(`${key}=`))
   return [
-    ...(isOne(factorKey) ? [`New topics get 1 replica until the nodes were started again: "samsa down${dirFlag(dir)}", "samsa up${dirFlag(dir)}".`] : []),
-    ...(isOne(floorKey) ? [`Records are acknowledged with 1 replica in sync: "samsa config set cluster min.insync.replicas=2${dirFlag(dir)}" wants 2.`] : []),
+    ...(isBelow(factorKey, 3) ? [`New topics get ${plural(valueOf(factorKey), 'replica')} until the nodes were started again: "samsa down${dirFlag(dir)}", "samsa up${dirFlag(dir)}".`] : []),
+    ...(isBelow(floorKey, 2) ? [`Records are acknowledged with 1 replica in sync: "samsa config set cluster min.insync.replicas=2${dirFlag(dir)}" wants 2.`] : []),
   ]
 }
 

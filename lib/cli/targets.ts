@@ -15,8 +15,8 @@ export const targetWords: Readonly<Record<string, string>> = {
   all: 'every node',
 }
 
-/** Among which nodes `random` chooses: those that run, those that are paused, those that do not run. */
-export type RandomAmong = 'running' | 'paused' | 'absent'
+/** Among which nodes `random` chooses: those that run, those of them that clients reach, those that are paused, those that do not run. */
+export type RandomAmong = 'running' | 'reached' | 'paused' | 'absent'
 
 /** How long further answers are waited for when there is one: a node that is cut off may not know that another leads. */
 const secondThoughtMs = 500
@@ -74,10 +74,12 @@ async function partitionLeader(state: ClusterState, topic: string, wanted: numbe
 
 async function randomNode(state: ClusterState, among: RandomAmong): Promise<number> {
   const found = await Promise.all(state.nodes.map(async (node) => ({ id: node.id, process: await findProcess({ dir: state.dir, ...node }) })))
-  const fit = found.filter(({ process }) => (process === undefined ? 'absent' : process.paused ? 'paused' : 'running') === among)
+  const wanted = among === 'reached' ? 'running' : among
+  const brokers = state.nodes.filter(({ port }) => port !== null).map(({ id }) => id)
+  const fit = found.filter(({ id, process }) => (process === undefined ? 'absent' : process.paused ? 'paused' : 'running') === wanted && (among !== 'reached' || brokers.includes(id)))
   const chosen = fit.length === 0 ? undefined : fit[randomInt(fit.length)]
   if (chosen !== undefined) return chosen.id
-  const what = { running: 'runs', paused: 'is paused', absent: 'is down' }[among]
+  const what = { running: 'runs', reached: 'that clients reach runs', paused: 'is paused', absent: 'is down' }[among]
   throw new Failure(exit.conflict, `no node ${what}, so none can be chosen.`)
 }
 

@@ -132,6 +132,9 @@ t.test('disks and clocks: a leader with a full disk hands over, stays, and comes
   await must('chaos disk-slow 1')
   await must('chaos kill 1')
   await refused('chaos slow 1 --delay 1s', 6, /node 1 does not run\.\n +"samsa chaos start 1 /)
+  const partly = await run('chaos slow all --delay 1s')
+  t.match(partly, { code: 6, stdout: /^Node 2 .+ is slow[^\n]+\nNode 3 .+ is slow[^\n]+\n$/, stderr: /node 1 does not run/ }, 'what was done is said')
+  await must('chaos heal 2 3')
   await refused('chaos split 1/2,4', 5, /there is no node 4/)
   t.match(await must('chaos heal 1'), /does not run, and has no faults/)
   await must('chaos start 1')
@@ -152,6 +155,7 @@ t.test('nodes that take no faults, and controllers that no client reaches', asyn
   await until('nobody hears the controller', async () => (await status()).quorum === null)
   t.match(await must(`chaos heal ${controller}`), /Node 1 .+ is healed of what was between it and node \d/)
   await until('the controller is heard', async () => (await status()).quorum !== null)
+  t.notMatch(await must('chaos slow random --delay 1'), new RegExp(`^Node ${controller} `), 'one to which it can be done')
   await refused(`chaos disk-full ${controller}`, 6, /is a controller only: it has no listener for clients/)
 
   const other = await clusterOf(t, '--nodes 1 --set chaos.enabled=false')

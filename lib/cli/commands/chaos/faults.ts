@@ -34,8 +34,8 @@ export async function chaosFault(action: FaultAction, words: readonly string[], 
   const delayMs = flags.delay === undefined ? undefined : delayOf(flags.delay)
   const lossRate = flags.loss === undefined ? 0 : lossOf(flags.loss)
   const state = await requireState(flags.dir)
-  const nodes = await targetNodes(words, state, flags)
-  const deeds = await Promise.all(nodes.map((node): Promise<Faulty> => {
+  const nodes = await targetNodes(words, state, flags, 'reached')
+  await toldOfEach(action, nodes.map((node): Promise<Faulty> => {
     switch (action) {
       case 'isolate':
         return faultLinks(state, node, { kind: 'cut' }, direction, flags)
@@ -46,9 +46,17 @@ export async function chaosFault(action: FaultAction, words: readonly string[], 
       case 'disk-slow':
         return faultNode(state, node, { kind: 'diskSlow', delayMs: delayMs ?? defaultDiskDelayMs }, flags)
     }
-  }))
-  told(action, deeds, begun, flags)
+  }), begun, flags)
   return exit.ok
+}
+
+/** Says which faults were made before it raises what kept another one from it. */
+async function toldOfEach(action: string, deeds: readonly Promise<Faulty>[], begun: number, flags: DirFlags): Promise<void> {
+  const outcomes = await Promise.allSettled(deeds)
+  const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+  if (done.length > 0) told(action, done, begun, flags)
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 /** Puts the clock of a node wrong; `text` says by how much. */
@@ -56,8 +64,8 @@ export async function chaosSkew(word: string, text: string, flags: FaultCommandF
   const begun = performance.now()
   const skewMs = skewOf(text)
   const state = await requireState(flags.dir)
-  const nodes = await targetNodes([word], state, flags)
-  told('skew', await Promise.all(nodes.map((node) => faultNode(state, node, { kind: 'skew', skewMs }, flags))), begun, flags)
+  const nodes = await targetNodes([word], state, flags, 'reached')
+  await toldOfEach('skew', nodes.map((node) => faultNode(state, node, { kind: 'skew', skewMs }, flags)), begun, flags)
   return exit.ok
 }
 
