@@ -10,9 +10,14 @@ export interface ReplicaService {
   disconnected(nodeId: NodeId): void
 }
 
+/** Somebody who wants to hear whom this node has connections with. */
+export type ConnectionListener = Pick<ReplicaService, 'connected' | 'disconnected'>
+
 /** The parts of one node. */
 export class PeerServices implements PeerHandlers {
   readonly #quorum: PeerHandlers
+  readonly #listeners: ConnectionListener[] = []
+  readonly #connected = new Set<NodeId>()
   #replicas: ReplicaService | undefined
 
   constructor(quorum: PeerHandlers) {
@@ -22,6 +27,12 @@ export class PeerServices implements PeerHandlers {
   /** Who answers followers from now on; before that, and again with undefined, they are told that nobody does. */
   serveReplicas(replicas: ReplicaService | undefined): void {
     this.#replicas = replicas
+  }
+
+  /** Tells `listener` of the connections that there are, and of what becomes of them. */
+  watch(listener: ConnectionListener): void {
+    this.#listeners.push(listener)
+    for (const nodeId of this.#connected) listener.connected(nodeId)
   }
 
   message(from: PeerIdentity, service: PeerService, payload: Payload): void {
@@ -42,12 +53,16 @@ export class PeerServices implements PeerHandlers {
   }
 
   connected(peer: PeerIdentity): void {
+    this.#connected.add(peer.nodeId)
     this.#quorum.connected(peer)
     this.#replicas?.connected(peer.nodeId)
+    for (const listener of this.#listeners) listener.connected(peer.nodeId)
   }
 
   disconnected(nodeId: NodeId, reason: string): void {
+    this.#connected.delete(nodeId)
     this.#quorum.disconnected(nodeId, reason)
     this.#replicas?.disconnected(nodeId)
+    for (const listener of this.#listeners) listener.disconnected(nodeId)
   }
 }

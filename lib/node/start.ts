@@ -5,6 +5,7 @@
 import { mkdir, statfs } from 'node:fs/promises'
 import { createBroker } from '../broker/broker.ts'
 import type { FindReplica } from '../broker/replica-ports.ts'
+import type { Clock } from '../common/ports.ts'
 import { NodeTraffic } from '../broker/replica-traffic.ts'
 import type { BrokerEpoch, Millis } from '../common/ids.ts'
 import { type BrokerConfig, listenersOf } from '../config/resolve.ts'
@@ -23,6 +24,7 @@ import { BrokerLife } from './broker-life.ts'
 import { bindListeners, type ClientListeners } from './client-listeners.ts'
 import { NodeFaults, skewedClock } from './faults.ts'
 import { establishIdentity } from './identity.ts'
+import { LostBrokers } from './lost-brokers.ts'
 import { logConfigs } from './log-config.ts'
 import { bindPeers, type NodePeers } from './peer-listener.ts'
 import { PeerServices } from './peer-services.ts'
@@ -170,12 +172,24 @@ async function startBroker(starting: Starting, parts: BrokerParts): Promise<void
   undo.add(() => broker.close())
   const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
   const diskSpace = () => spaceOf(options, dataDir)
-  const services = { nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace, faults }
+  const lost = lostBrokers(parts, clock)
+  undo.add(() => Promise.resolve(lost.close()))
+  const lostBrokersSettled = () => lost.settled()
+  const services = {
+    nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace, faults, lostBrokersSettled,
+  }
   life.onContact((isLost) => broker.contact(isLost))
   await life.begin()
   undo.add(() => listeners.stop(stopGraceMs))
   if (config['controlled.shutdown.enable']) undo.add(() => life.leave(leaveMs))
   listeners.serve(new Dispatcher(clientApis(services), logger, fail))
+}
+
+function lostBrokers({ quorum, peerServices }: BrokerParts, clock: Clock): LostBrokers {
+  const lost = new LostBrokers(clock)
+  peerServices.watch({ connected: (nodeId) => lost.connected(nodeId), disconnected: (nodeId) => lost.disconnected(nodeId, quorum.image) })
+  quorum.subscribe((_, image) => lost.apply(image))
+  return lost
 }
 
 /** The one selector besides Kafka's default, by the name of Kafka's class (KIP-392). */

@@ -46,6 +46,8 @@ export interface Services {
   /** Path of the data directory, as DescribeLogDirs shows it. */
   readonly dataDir: string
   diskSpace(): Promise<DiskSpace>
+  /** Resolves when the metadata knows of brokers that have just gone, soon in any case; undefined when there are none. */
+  lostBrokersSettled?(): Promise<void> | undefined
   /** Where faults are put on this node; undefined unless chaos.enabled. */
   readonly faults?: FaultControl | undefined
 }

@@ -4,6 +4,7 @@
  * A topic that is missing is created when the request and `auto.create.topics.enable` allow it. As with Kafka, the answer still
  * says UNKNOWN_TOPIC_OR_PARTITION, so that clients ask again: librdkafka's and others' suites count on that, also where they pipeline
  * the question. Versions up to 6 are answered with the new topic instead: kafkajs, which speaks no newer one, gives up on an error here.
+ * Just after a broker is lost, the answer waits for the controller to name other leaders: a client that hears of the dead one asks again much later.
  * Topics by id are for versions 12+; 10 and 11 answer INVALID_REQUEST, as Kafka's do.
  */
 import { errorCode, type ErrorName } from '../../common/errors.ts'
@@ -35,6 +36,7 @@ export function metadataApi(services: Services): ApiHandler {
       if (byIdTooEarly) return failed(services, request, 'INVALID_REQUEST', context)
       if ((topics ?? []).some(({ topicId, name }) => topicId === zeroUuid && name === null)) return failed(services, request, 'UNKNOWN_SERVER_ERROR', context)
       const wantsAll = topics === null || (context.apiVersion === 0 && topics.length === 0)
+      if (wantsAll || topics.length > 0) await services.lostBrokersSettled?.()
       if (wantsAll) {
         const image = quorum.image
         const all = [...image.topicsByName.values()].filter(({ name }) => authorize(context, 'describe', { type: 'topic', name }))
