@@ -65,7 +65,20 @@ async function fromPs(pid: number, mark: string): Promise<ProcessInfo | undefine
 
 /** Waits until the process has ended; false if it has not within `timeoutMs`. */
 export async function ended(node: ProcessOf, timeoutMs: number): Promise<boolean> {
-  return within(timeoutMs, async () => (await findProcess(node)) === undefined)
+  return within(timeoutMs, async () => (await findProcess(node)) === undefined && !(await isEnding(node.pid)))
+}
+
+/** Flag of a process of Linux that is being taken down: it has no command line any more, but may still have its files and ports. */
+const exitingFlag = 0x4
+
+/** Whether a process that is not found any more still is on its way out: a killed one takes a while, and its threads longer than itself. */
+async function isEnding(pid: number | null): Promise<boolean> {
+  if (pid === null || process.platform !== 'linux') return false
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  // Behind the name, which is in brackets and may hold anything: state, five ids, flags, and further on the number of threads.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [state, flags, threads] = [fields[0], Number(fields[6] ?? 0), Number(fields[17] ?? 0)]
+  return state === 'Z' || state === 'X' ? threads > 1 : (flags & exitingFlag) !== 0
 }
 
 /** Looks again and again, at most every 50 ms; whether it came true within `timeoutMs`. */
