@@ -19,7 +19,7 @@ export const networkConfigs = {
   'controller.quorum.fetch.max.bytes': define('int', '1048576', 'Most bytes of the metadata log in one fetch.', { min: 1024 }),
   'controller.quorum.fetch.snapshot.max.bytes': define('int', '1048576', 'Most bytes of a metadata snapshot in one fetch.', { min: 1024 }),
   'broker.heartbeat.interval.ms': define('int', '500', 'How often a broker tells the controller that it lives. Kafka\'s default is 2000.', { min: 10 }),
-  'broker.session.timeout.ms': define('int', '3000', 'Silence after which the controller takes a broker for dead: one that hangs. The one that was killed is found by its closed connection. Kafka\'s default is 9000.', { min: 100 }),
+  'broker.session.timeout.ms': define('int', '2000', 'Silence after which the controller takes a broker for dead: one that hangs. The one that was killed is found by its closed connection. Kafka\'s default is 9000.', { min: 100 }),
   'initial.broker.registration.timeout.ms': define('int', '60000', 'How long a starting broker tries to register before it gives up.', { min: 1 }),
   'metadata.log.dir': define('string', null, 'Kafka: own directory of the metadata log. It lies in log.dir here.', { importance: 'high', effect: 'none' }),
   'metadata.log.max.record.bytes.between.snapshots': define('long', '20971520', 'Bytes of metadata records after which a snapshot is written and the log before it dropped.', { min: 1, importance: 'high' }),

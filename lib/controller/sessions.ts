@@ -42,7 +42,10 @@ export class Sessions {
   readonly #limits: SessionLimits
   readonly #sessions = new Map<NodeId, Session>()
 
-  /** Everyone who is registered begins a fresh session: what the controller before had heard, nobody knows. */
+  /**
+   * Everyone who is registered begins a fresh session: what the controller before had heard, nobody knows. The first is half as long: whoever lives
+   * finds the new controller within a heartbeat or two, and who hangs (often the controller before, which had to be noticed first) has been silent already.
+   */
   constructor(limits: SessionLimits, brokers: Iterable<BrokerImage>, nowMs: Millis) {
     this.#limits = limits
     for (const { brokerId, brokerEpoch } of brokers) this.#sessions.set(brokerId, fresh(brokerEpoch, nowMs, false))
@@ -87,7 +90,7 @@ export class Sessions {
     for (const [brokerId, session] of this.#sessions) {
       if (session.over || nowMs < this.#deadline(session)) continue
       session.over = true
-      expired.push({ brokerId, brokerEpoch: session.brokerEpoch, reason: nowMs < session.contactMs + this.#limits.timeoutMs ? 'disconnected' : 'silent' })
+      expired.push({ brokerId, brokerEpoch: session.brokerEpoch, reason: nowMs < this.#silentAt(session) ? 'disconnected' : 'silent' })
     }
     return expired
   }
@@ -98,9 +101,13 @@ export class Sessions {
     return deadlines.length === 0 ? undefined : Math.min(...deadlines)
   }
 
-  #deadline({ contactMs, disconnectedMs }: Session): Millis {
-    const silent = contactMs + this.#limits.timeoutMs
-    return disconnectedMs === undefined ? silent : Math.min(silent, disconnectedMs + this.#limits.graceMs)
+  #deadline(session: Session): Millis {
+    const silent = this.#silentAt(session)
+    return session.disconnectedMs === undefined ? silent : Math.min(silent, session.disconnectedMs + this.#limits.graceMs)
+  }
+
+  #silentAt({ contactMs, heard }: Session): Millis {
+    return contactMs + (heard ? this.#limits.timeoutMs : this.#limits.timeoutMs / 2)
   }
 }
 

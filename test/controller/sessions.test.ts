@@ -10,6 +10,7 @@ const limits = { timeoutMs: 3000, graceMs: 150 }
 
 t.test('a silent broker is over after the timeout, and is told once', (t) => {
   const sessions = new Sessions(limits, [broker(1), broker(2)], 1000)
+  sessions.touch(1, 1, 1000)
   sessions.touch(2, 1, 2000)
   t.equal(sessions.deadline(), 4000)
   t.strictSame(sessions.expired(3999), [])
@@ -49,6 +50,16 @@ t.test('a new controller takes nobody for connected before it has heard from him
   t.equal(sessions.state(broker(2)), 'over', 'and nobody registered is over')
   sessions.touch(1, 1, 5)
   t.equal(sessions.state(broker(1)), 'connected')
+  t.end()
+})
+
+t.test('who is not heard from in a new controller\'s epoch is over after half the time', (t) => {
+  const sessions = new Sessions(limits, [broker(1), broker(2)], 1000)
+  sessions.touch(2, 1, 1400)
+  t.equal(sessions.deadline(), 2500)
+  t.strictSame(sessions.expired(2499), [])
+  t.strictSame(sessions.expired(2500), [{ brokerId: 1, brokerEpoch: 1, reason: 'silent' }])
+  t.equal(sessions.deadline(), 4400, 'who was heard from has all of it')
   t.end()
 })
 

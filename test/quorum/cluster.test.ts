@@ -158,7 +158,7 @@ t.test('a broker that is killed is fenced soon, one that hangs when its session 
   const hung = world.clock.monotonic()
   await world.clock.until('the hung one is fenced', fenced(b))
   t.comment(`hung: fenced after ${world.clock.monotonic() - hung} simulated ms`)
-  t.ok(world.clock.monotonic() - hung > 2000)
+  t.ok(world.clock.monotonic() - hung > 1000, 'not by its connection, which is there')
   world.resume(b)
   await world.clock.until('it is let in again', () => !fenced(b)())
   t.equal(leads(b), 2)
