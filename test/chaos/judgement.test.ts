@@ -63,12 +63,17 @@ const plants: Readonly<Record<string, { readonly finds: AnomalyKind; readonly sp
   'two records of a producer change places': {
     finds: 'reordered',
     spoil: (world, random) => {
-      const { partition, log, offset } = acknowledged(world, random)
-      const { producer } = log[offset] as Stored
-      const other = log.findIndex((record, at) => at > offset && record.producer === producer && isCertain(world, partition, record))
-      if (other < 0) log.push({ producer, seq: 0 })
-      else [log[offset], log[other]] = [log[other] as Stored, log[offset] as Stored]
-      return ended(world)
+      for (;;) {
+        const { partition, log, offset } = acknowledged(world, random)
+        const { producer } = log[offset] as Stored
+        const other = log.findIndex((record, at) => at !== offset && record.producer === producer && isCertain(world, partition, record))
+        // Its producer may have no other one in this partition.
+        if (other < 0) continue
+        const moved = log[offset] as Stored
+        log[offset] = log[other] as Stored
+        log[other] = moved
+        return ended(world)
+      }
     },
   },
   'an offset that was read holds another record later': {

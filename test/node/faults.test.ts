@@ -3,7 +3,7 @@ import t, { type Test } from 'tap'
 import { errorCode, type ErrorName } from '../../lib/common/errors.ts'
 import { type Fault, maxFaultDelayMs, maxSkewMs } from '../../lib/common/faults.ts'
 import { NodeFaults, skewedClock } from '../../lib/node/faults.ts'
-import { systemClock, systemRandom } from '../../lib/node/ports.ts'
+import { systemRandom } from '../../lib/node/ports.ts'
 import { faultFields, faultOf } from '../../lib/protocol/fault-fields.ts'
 import { buildBatch } from '../../lib/protocol/records/batch-builder.ts'
 import type { RequestInput } from '../../lib/protocol/schema.ts'
@@ -72,9 +72,13 @@ t.test('healed of everything, or of the links with some', async (t) => {
 
 t.test('a wrong clock is wrong in its wall time only', async (t) => {
   const faults = made({ kind: 'skew', skewMs: -30_000 })
-  const clock = skewedClock({ now: () => 100_000, monotonic: () => 7, after: systemClock.after }, faults)
+  let calls = 0
+  // Real timers keep no process alive.
+  const after = (delayMs: number, callback: () => void) => (calls += delayMs, callback(), { cancel: () => undefined })
+  const clock = skewedClock({ now: () => 100_000, monotonic: () => 7, after }, faults)
   t.strictSame([clock.now(), clock.monotonic()], [70_000, 7])
   await new Promise<void>((resolve) => void clock.after(1, resolve))
+  t.equal(calls, 1, 'timers run as ever')
   faults.heal('all')
   t.equal(clock.now(), 100_000)
 })
