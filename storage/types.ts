@@ -25,6 +25,29 @@ export interface LogSlice {
 }
 
 /**
+ * A stretch of a log that retention and compaction take as one, as Kafka takes a segment file; here it is a note, not a file. The last segment of a
+ * log is the active one: it is never compacted, and deleted only after another was begun.
+ */
+export interface LogSegment {
+  readonly baseOffset: Offset
+  /** Base offset of the next segment, or the log's end (exclusive). */
+  readonly endOffset: Offset
+  readonly sizeBytes: number
+  /** Timestamp of its first batch, by which its age counts for `segment.ms`; -1 while it is empty. */
+  readonly firstTimestamp: Timestamp
+  /** -1 while it is empty or has no timestamps. */
+  readonly maxTimestamp: Timestamp
+}
+
+/** When another segment begins: before the batch that would make the active one larger, or that comes later than so long after its first. */
+export interface SegmentLimits {
+  /** `segment.bytes` */
+  readonly segmentBytes: number
+  /** `segment.ms` */
+  readonly segmentMs: Millis
+}
+
+/**
  * The log of one partition's replica. Appends are ordered by call; everything else is too, with respect to them.
  * Methods that answer at once (no promise) never touch the disk.
  */
@@ -40,14 +63,16 @@ export interface PartitionLog {
   readonly sizeBytes: number
   /** Whether something is missing that was stored: it takes no appends, and its end says nothing of what is below. `resetTo` makes it whole. */
   readonly isDamaged: boolean
+  /** Oldest first, contiguous from the log start to the log's end; never empty. What compaction took away does not count in `sizeBytes`. */
+  readonly segments: readonly LogSegment[]
   /** Start offset of every leader epoch in the log. */
   readonly epochs: LeaderEpochs
   /** What is known of idempotent producers, as of the log's end. */
   readonly producers: ProducerStates
 
   /**
-   * Takes over batches whose base offset and leader epoch are set; the first must begin at `logEndOffset` and each at the
-   * end of the one before (asserted); in an empty log the first may begin below and hold that offset. Offsets, epochs and producers count at
+   * Takes over batches whose base offset and leader epoch are set; the first must begin at `logEndOffset` or above and each at the
+   * end of the one before or above (asserted): a leader's compaction leaves gaps. In an empty log the first may begin below and hold that offset. Offsets, epochs and producers count at
    * once; the promise resolves when the bytes are stored, together with those of other partitions in one write. Rejects with StorageError:
    * what was not stored is put back then, and the log's end with it. The buffers belong to the store from here on.
    */
@@ -64,6 +89,18 @@ export interface PartitionLog {
   deleteTo(offset: Offset): Promise<void>
   /** Drops everything and starts again, empty, at `offset`. */
   resetTo(offset: Offset): Promise<void>
+  /** How segments are cut from now on. */
+  limitSegments(limits: SegmentLimits): void
+  /** Ends the active segment, unless it is empty. */
+  roll(): void
+  /**
+   * Puts `batches` in the place of what is stored of [from, to), for compaction: both are bounds of batches (or of the log) and at or below
+   * `storedEndOffset`. The new batches lie within, ascend, and may leave gaps anywhere; their offsets and leader epochs are those of the records that
+   * are left. Offsets, the log's end, epochs and producers stay as they are. Resolves with true when it is stored, synced: after a crash the stretch is wholly as
+   * before or wholly as given. Resolves with false, having changed nothing, when the log was cut, raised or reset there meanwhile. Readers see the
+   * one or the other; what was replaced goes in the background. The buffers belong to the store from here on.
+   */
+  replace(from: Offset, to: Offset, batches: readonly Buffer[]): Promise<boolean>
 
   /** The first batch at or above the log start whose largest timestamp is `timestamp` or later, below `endOffset`. */
   batchForTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined>
@@ -82,6 +119,14 @@ export interface DiskFaults {
 /** Whether the store takes writes. A full disk is left by itself once space returns. */
 export type StoreState = 'open' | 'full' | 'failed'
 
+/** Something wrong with a log. */
+export interface LogFault {
+  /** Half-open; both -1 if the fault is not one of offsets. */
+  readonly from: Offset
+  readonly to: Offset
+  readonly fault: string
+}
+
 /** The partition logs of one node. */
 export interface LogStore {
   readonly state: StoreState
@@ -97,6 +142,11 @@ export interface LogStore {
   onFull(listener: (full: boolean) => void): void
   /** Remembers high watermarks, all in one write; not synced: older ones do no harm. */
   saveHighWatermarks(marks: readonly { readonly topicPartition: TopicPartition; readonly highWatermark: Offset }[]): Promise<void>
+  /**
+   * Reads everything of a log and of its index again, from the disk, a bounded piece at a time: checksums, density, the index's own order. Calls
+   * `progress` with the bytes read so far. Resolves with what it found wrong, in words; empty for a sound log.
+   */
+  verify(topicPartition: TopicPartition, progress: (bytes: number) => void): Promise<readonly LogFault[]>
   /** What was last saved of a log; undefined if nothing was. Known once the log is open. */
   savedHighWatermark(topicPartition: TopicPartition): Offset | undefined
 }

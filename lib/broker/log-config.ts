@@ -20,4 +20,17 @@ export interface LogConfig {
   /** `cleanup.policy` has delete in it: records may be deleted by offset. */
   readonly deletes: boolean
   readonly minInSyncReplicas: number
+  /** `retention.ms` and `retention.bytes` of a partition; -1: no bound. */
+  readonly retentionMs: Millis
+  readonly retentionBytes: number
+  /** `segment.bytes`, `segment.ms`. */
+  readonly segmentBytes: number
+  readonly segmentMs: Millis
+  /** How old a record must be before it may be compacted away, and how old one may get before its log is compacted in any case. */
+  readonly minCompactionLagMs: Millis
+  readonly maxCompactionLagMs: Millis
+  /** Share of a log that is not compacted yet at which it is worth it, 0 to 1. */
+  readonly minCleanableDirtyRatio: number
+  /** `delete.retention.ms`: how long tombstones and transaction markers stay after they are compacted. */
+  readonly deleteRetentionMs: Millis
 }

@@ -4,6 +4,7 @@
  */
 import type { ErrorName } from '../common/errors.ts'
 import type { LeaderEpoch, NodeId, Offset, ProducerId, Timestamp, TopicPartition } from '../common/ids.ts'
+import type { Groups } from './groups/types.ts'
 
 /** One partition's share of a Produce request. */
 export interface ProducePartition {
@@ -134,5 +135,6 @@ export interface Broker {
   /** A fresh producer id, out of a block that the controller gave out. */
   nextProducerId(): Promise<ProducerId>
   replicaSizes(): readonly ReplicaSize[]
+  readonly groups: Groups
   close(): Promise<void>
 }

@@ -33,6 +33,14 @@ function logConfig(config: TopicConfig): LogConfig {
     compacted: config['cleanup.policy'].includes('compact'),
     deletes: config['cleanup.policy'].includes('delete'),
     minInSyncReplicas: config['min.insync.replicas'],
+    retentionMs: config['retention.ms'],
+    retentionBytes: config['retention.bytes'],
+    segmentBytes: config['segment.bytes'],
+    segmentMs: config['segment.ms'],
+    minCompactionLagMs: config['min.compaction.lag.ms'],
+    maxCompactionLagMs: config['max.compaction.lag.ms'],
+    minCleanableDirtyRatio: config['min.cleanable.dirty.ratio'],
+    deleteRetentionMs: config['delete.retention.ms'],
   }
 }
 
