@@ -57,6 +57,7 @@ export const packageHomes: Readonly<Record<string, readonly string[]>> = {
   snappy: ['lib/protocol/records'],
   'lz4-napi': ['lib/protocol/records'],
   '@bokuweb/zstd-wasm': ['lib/protocol/records'],
+  re2js: ['lib/broker/groups'],
   '@node-rs/crc32': ['lib/common'],
 }
 
