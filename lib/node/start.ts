@@ -23,6 +23,7 @@ import { type Identity, StorageError, type Store } from '../../storage/types.ts'
 import { BrokerLife } from './broker-life.ts'
 import { bindListeners, type ClientListeners } from './client-listeners.ts'
 import { NodeFaults, skewedClock } from './faults.ts'
+import { HungBrokers } from './hung-brokers.ts'
 import { establishIdentity } from './identity.ts'
 import { LostBrokers } from './lost-brokers.ts'
 import { logConfigs } from './log-config.ts'
@@ -175,8 +176,11 @@ async function startBroker(starting: Starting, parts: BrokerParts): Promise<void
   const lost = lostBrokers(parts, clock)
   undo.add(() => Promise.resolve(lost.close()))
   const lostBrokersSettled = () => lost.settled()
+  const hung = hungBrokers(parts, clock)
+  undo.add(() => Promise.resolve(hung.close()))
   const services = {
     nodeId, clusterId: identity.clusterId, config, quorum, broker, fetchSessions, clock, random, logger, dataDir, diskSpace, faults, lostBrokersSettled,
+    hungBrokers: () => hung.hung,
   }
   life.onContact((isLost) => broker.contact(isLost))
   await life.begin()
@@ -190,6 +194,13 @@ function lostBrokers({ quorum, peerServices }: BrokerParts, clock: Clock): LostB
   peerServices.watch({ connected: (nodeId) => lost.connected(nodeId), disconnected: (nodeId) => lost.disconnected(nodeId, quorum.image) })
   quorum.subscribe((_, image) => lost.apply(image))
   return lost
+}
+
+function hungBrokers({ quorum, peerServices }: BrokerParts, clock: Clock): HungBrokers {
+  const hung = new HungBrokers(clock, quorum.image)
+  peerServices.watch({ connected: (nodeId) => hung.connected(nodeId), disconnected: (nodeId) => hung.disconnected(nodeId) })
+  quorum.subscribe((_, image) => hung.apply(image))
+  return hung
 }
 
 /** The one selector besides Kafka's default, by the name of Kafka's class (KIP-392). */

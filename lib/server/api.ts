@@ -48,6 +48,8 @@ export interface Services {
   diskSpace(): Promise<DiskSpace>
   /** Resolves when the metadata knows of brokers that have just gone, soon in any case; undefined when there are none. */
   lostBrokersSettled?(): Promise<void> | undefined
+  /** Brokers that were fenced a moment ago and seem to hang, which clients should not forget yet. */
+  hungBrokers?(): ReadonlySet<NodeId>
   /** Where faults are put on this node; undefined unless chaos.enabled. */
   readonly faults?: FaultControl | undefined
 }

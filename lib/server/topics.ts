@@ -53,12 +53,12 @@ export function findPartition(topic: Resolved<TopicImage>, index: number): Resol
   return partition === undefined ? { found: undefined, error: 'UNKNOWN_TOPIC_OR_PARTITION' } : { found: partition, error: 'NONE' }
 }
 
-/** Brokers that may lead and that clients can reach through a listener, by ascending id. */
-export function liveBrokers(image: MetadataImage, listener: string): readonly (BrokerImage & { readonly endpoint: Endpoint })[] {
+/** Brokers that may lead and that clients can reach through a listener, by ascending id, and those `besides`, fenced or not. */
+export function liveBrokers(image: MetadataImage, listener: string, besides?: ReadonlySet<number>): readonly (BrokerImage & { readonly endpoint: Endpoint })[] {
   const live: (BrokerImage & { readonly endpoint: Endpoint })[] = []
   for (const broker of image.brokers.values()) {
     const endpoint = endpointOf(broker, listener)
-    if (!broker.fenced && endpoint !== undefined) live.push({ ...broker, endpoint })
+    if ((!broker.fenced || besides?.has(broker.brokerId) === true) && endpoint !== undefined) live.push({ ...broker, endpoint })
   }
   return live.sort((a, b) => a.brokerId - b.brokerId)
 }

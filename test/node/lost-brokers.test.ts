@@ -1,6 +1,7 @@
-/** Who asks for metadata just after a broker is lost waits for the controller to say what follows from that, and never long. */
+/** Who asks for metadata just after a broker is lost waits for the controller to say what follows from that, and never long; who hangs is not forgotten at once. */
 import t from 'tap'
 import { type BrokerImage, emptyImage, type MetadataImage } from '../../lib/metadata/image.ts'
+import { HungBrokers } from '../../lib/node/hung-brokers.ts'
 import { LostBrokers } from '../../lib/node/lost-brokers.ts'
 import { HeldClock, turns } from '../broker/fixture.ts'
 
@@ -85,4 +86,40 @@ t.test('who is fenced already is waited for by nobody', async (t) => {
   lost.disconnected(2, imageWith({ 1: false, 2: true, 3: false }))
   lost.disconnected(7, imageWith({ 7: false }))
   t.equal(lost.settled(), undefined, 'neither who took its leave nor who was never here')
+})
+
+t.test('a broker that is fenced while its connection stands hangs, for a little, until it is back or its connection goes', async (t) => {
+  const ends: readonly ((hung: HungBrokers, clock: HeldClock) => void)[] = [
+    (hung) => hung.disconnected(2),
+    (hung) => hung.apply(imageWith({ 1: false, 2: false })),
+    (hung) => hung.apply(imageWith({ 1: false })),
+    (_, clock) => clock.advance(8001),
+    (hung) => hung.close(),
+  ]
+  for (const end of ends) {
+    const clock = new HeldClock()
+    const hung = new HungBrokers(clock, imageWith({ 1: false, 2: false }))
+    hung.connected(2)
+    t.same([...hung.hung], [])
+    hung.apply(imageWith({ 1: false, 2: true }))
+    t.same([...hung.hung], [2])
+    hung.apply(imageWith({ 1: false, 2: true, 3: true }))
+    t.same([...hung.hung], [2], 'one that starts is no such broker')
+    end(hung, clock)
+    t.same([...hung.hung], [])
+  }
+})
+
+t.test('a broker without a connection, or that stops in good order, does not hang', async (t) => {
+  const dead = new HungBrokers(new HeldClock(), imageWith({ 1: false, 2: false }))
+  dead.apply(imageWith({ 1: false, 2: true }))
+  t.same([...dead.hung], [])
+  const stopping = imageWith({ 1: false, 2: false })
+  const hung = new HungBrokers(new HeldClock(), stopping)
+  hung.connected(2)
+  const two = stopping.brokers.get(2)
+  if (two === undefined) throw new Error('there is no broker 2')
+  hung.apply({ ...stopping, brokers: new Map([...stopping.brokers, [2, { ...two, isShuttingDown: true }]]) })
+  hung.apply({ ...stopping, brokers: new Map([...stopping.brokers, [2, { ...two, isShuttingDown: true, fenced: true }]]) })
+  t.same([...hung.hung], [])
 })

@@ -5,6 +5,7 @@
  * says UNKNOWN_TOPIC_OR_PARTITION, so that clients ask again: librdkafka's and others' suites count on that, also where they pipeline
  * the question. Versions up to 6 are answered with the new topic instead: kafkajs, which speaks no newer one, gives up on an error here.
  * Just after a broker is lost, the answer waits for the controller to name other leaders: a client that hears of the dead one asks again much later.
+ * A broker that was fenced because it hangs stays in the list of brokers, leading nothing, for a little: see lib/node/hung-brokers.ts.
  * Topics by id are for versions 12+; 10 and 11 answer INVALID_REQUEST, as Kafka's do.
  */
 import { errorCode, type ErrorName } from '../../common/errors.ts'
@@ -123,7 +124,7 @@ function absent(name: string | null, topicId: string, error: ErrorName): TopicAn
 function answer(services: Services, request: Request, topics: readonly TopicAnswer[], context: RequestContext): Response {
   const { quorum: { image }, clusterId } = services
   return {
-    brokers: liveBrokers(image, context.listener).map(({ brokerId, endpoint, rack }) => ({
+    brokers: liveBrokers(image, context.listener, services.hungBrokers?.()).map(({ brokerId, endpoint, rack }) => ({
       nodeId: brokerId,
       host: endpoint.host,
       port: endpoint.port,
