@@ -101,6 +101,13 @@ export interface PartitionLog {
    * one or the other; what was replaced goes in the background. The buffers belong to the store from here on.
    */
   replace(from: Offset, to: Offset, batches: readonly Buffer[]): Promise<boolean>
+  /**
+   * First offset that compaction has not gone through: at least the log start, and never above the log's end; a truncation takes it back. After a crash it
+   * may be an earlier one, so that some of the work is done again.
+   */
+  readonly cleanedTo: Offset
+  /** Compaction has gone through everything below `offset`. It is kept with the log's record in the index, whenever that is written next. */
+  noteCleaned(offset: Offset): void
 
   /** The first batch at or above the log start whose largest timestamp is `timestamp` or later, below `endOffset`. */
   batchForTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined>
