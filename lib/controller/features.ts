@@ -23,16 +23,23 @@ export interface SupportedFeature {
  * What this release supports; the ranges are those of Kafka 4.3. `metadata.version` says to clients and tools only that the cluster is as new as
  * that Kafka: what Samsa writes has a format of its own. `kraft.version` 1 means voters with directory ids, which the log names (KIP-853).
  * `eligible.leader.replicas.version` 1: who left the ISR last may lead when the ISR is empty (KIP-966).
+ * `group.version` 1: consumer groups whose coordinator assigns (KIP-848).
  */
 export const supportedFeatures: readonly SupportedFeature[] = [
   { name: 'metadata.version', minLevel: 7, maxLevel: 30, newClusterLevel: 30 },
   { name: 'kraft.version', minLevel: 0, maxLevel: 1, newClusterLevel: 1 },
   { name: 'eligible.leader.replicas.version', minLevel: 0, maxLevel: 1, newClusterLevel: 1 },
+  { name: 'group.version', minLevel: 0, maxLevel: 1, newClusterLevel: 1 },
 ]
 
 /** Whether eligible leader replicas are on. */
 export function hasEligibleLeaders(image: MetadataImage): boolean {
   return (image.features.get('eligible.leader.replicas.version') ?? 0) >= 1
+}
+
+/** Whether consumer groups of KIP-848 are on. */
+export function hasConsumerGroups(image: MetadataImage): boolean {
+  return (image.features.get('group.version') ?? 0) >= 1
 }
 
 /** The config that says how many must be in sync for acks=all. */
