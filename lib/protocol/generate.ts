@@ -109,7 +109,7 @@ class Generator {
     if (type.kind === 'struct' && fallback === undefined) {
       return `{ ${Object.entries(type.fields).map(([name, each]) => `${name}: ${this.#fallback(each)}`).join(', ')} }`
     }
-    return JSON.stringify(fallback)
+    return typeof fallback === 'bigint' ? `${fallback}n` : JSON.stringify(fallback)
   }
 
   #read(field: Field): string {
@@ -118,7 +118,7 @@ class Generator {
 
   #readType(type: FieldType, nullable: boolean, flexible: boolean): string {
     switch (type.kind) {
-      case 'bool': case 'int8': case 'int16': case 'uint16': case 'int32': case 'uint32': case 'int64': case 'float64': case 'uuid':
+      case 'bool': case 'int8': case 'int16': case 'uint16': case 'int32': case 'uint32': case 'int64': case 'bits64': case 'float64': case 'uuid':
         return `r.${type.kind}()`
       case 'string':
         return `r.${nullable ? 'nullableString' : 'string'}(${flexible})`
@@ -150,7 +150,7 @@ class Generator {
     const onNull = nullable ? `w.length(-1, ${flexible}, ${short})` : 'throw w.unexpectedNull()'
     const orNull = (write: string) => `if (${value} === null) ${onNull}; else ${write}`
     switch (type.kind) {
-      case 'bool': case 'int8': case 'int16': case 'uint16': case 'int32': case 'uint32': case 'int64': case 'float64': case 'uuid':
+      case 'bool': case 'int8': case 'int16': case 'uint16': case 'int32': case 'uint32': case 'int64': case 'bits64': case 'float64': case 'uuid':
         return `w.${type.kind}(${value})`
       case 'string':
         return orNull(`w.string(${value}, ${flexible})`)
@@ -181,7 +181,7 @@ export function minimalBytes(type: FieldType, version: number, flexible: boolean
       return 2
     case 'int32': case 'uint32':
       return 4
-    case 'int64': case 'float64':
+    case 'int64': case 'bits64': case 'float64':
       return 8
     case 'uuid':
       return 16

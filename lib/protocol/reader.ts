@@ -71,6 +71,11 @@ export class Reader {
     return high * 4294967296 + (this.int32() >>> 0)
   }
 
+  /** Every bit of eight bytes, signed. */
+  bits64(): bigint {
+    return this.bytes.readBigInt64BE(this.#take(8))
+  }
+
   float64(): number {
     return this.bytes.readDoubleBE(this.#take(8))
   }

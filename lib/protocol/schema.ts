@@ -14,7 +14,7 @@ export interface VersionRange {
 
 /** What the wire may hold in one place. */
 export type FieldType =
-  | { readonly kind: 'bool' | 'int8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'float64' | 'uuid' | 'string' | 'bytes' | 'records' }
+  | { readonly kind: 'bool' | 'int8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'bits64' | 'float64' | 'uuid' | 'string' | 'bytes' | 'records' }
   | { readonly kind: 'array'; readonly element: FieldType }
   | { readonly kind: 'struct'; readonly fields: Fields }
 
@@ -120,7 +120,7 @@ function make(type: FieldType, versions: Versions, fallback: unknown, options: O
   }
 }
 
-function scalar<T>(kind: 'bool' | 'int8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'float64' | 'uuid' | 'string' | 'bytes' | 'records', fallback: T) {
+function scalar<T>(kind: Exclude<FieldType['kind'], 'array' | 'struct'>, fallback: T) {
   return <const V extends Versions, const O extends Options<T> = object>(versions: V, options?: O): Plain<V, O, T> =>
     make({ kind }, versions, fallback, options)
 }
@@ -139,6 +139,8 @@ export const int32 = scalar<number>('int32', 0)
 export const uint32 = scalar<number>('uint32', 0)
 /** Signed, eight bytes, as a number: beyond 2⁵³ it is read as the nearest one. */
 export const int64 = scalar<number>('int64', 0)
+/** Signed, eight bytes, as a bigint: where every bit counts, as in a hash. */
+export const bits64 = scalar<bigint>('bits64', 0n)
 /** Double. */
 export const float64 = scalar<number>('float64', 0)
 /** 16 bytes, read as 22 characters of URL-safe base64. */

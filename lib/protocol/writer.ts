@@ -106,6 +106,12 @@ export class Writer {
     this.#put32(low)
   }
 
+  /** Raises RangeError beyond 64 bits. */
+  bits64(value: bigint): void {
+    const at = this.#room(8)
+    this.#buffer.writeBigInt64BE(value, at)
+  }
+
   float64(value: number): void {
     const at = this.#room(8)
     this.#buffer.writeDoubleBE(value, at)

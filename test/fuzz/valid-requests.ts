@@ -76,6 +76,7 @@ function plain(name: string, type: FieldType, api: ApiSchema, version: number, k
     case 'int32': return random.pick(numbers)
     case 'uint32': return random.below(2 ** 32)
     case 'int64': return random.pick([...numbers, 2 ** 40, Date.now()])
+    case 'bits64': return BigInt(random.below(2 ** 32)) << 31n
     case 'float64': return random.below(1000) / 7
     case 'uuid': return random.below(4) === 0 ? 'AAAAAAAAAAAAAAAAAAAAAA' : random.pick(known.topicIds)
     case 'string': return /topic|name/i.test(name) && random.below(4) !== 0 ? random.pick(known.topics) : random.pick(words)

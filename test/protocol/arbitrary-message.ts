@@ -49,6 +49,8 @@ function arbitraryValue(type: FieldType, version: number, flexible: boolean): fc
       return fc.integer({ min: 0, max: 0xffffffff })
     case 'int64':
       return fc.maxSafeInteger()
+    case 'bits64':
+      return fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })
     case 'float64':
       return fc.double({ noNaN: true })
     case 'uuid':

@@ -127,6 +127,8 @@ function typePair(type: FieldType, version: number, flexible: boolean, nullable:
       const { kind } = type
       return { decode: (r) => r[kind](), encode: (w, v) => w[kind](v as number) }
     }
+    case 'bits64':
+      return { decode: (r) => r.bits64(), encode: (w, v) => w.bits64(v as bigint) }
     case 'uuid':
       return { decode: (r) => r.uuid(), encode: (w, v) => w.uuid(v as string) }
     case 'string':
