@@ -1,0 +1,130 @@
+/**
+ * A shard: groups of both kinds, their offsets and timers behind the seam of shard-types.ts. What a request means is decided in classic/, consumer/ and
+ * offsets/; here it is taken to the kind of group that is asked.
+ */
+import { unreachable } from '../common/assert.ts'
+import type { Millis, Offset } from '../common/ids.ts'
+import { beatClassicGroup } from './classic/heartbeat.ts'
+import { describeClassicGroup } from './classic/describe.ts'
+import { joinClassicGroup } from './classic/join.ts'
+import { leaveClassicGroup } from './classic/leave.ts'
+import { classicGroupLoaded, replayGroupMetadata } from './classic/stored.ts'
+import { syncClassicGroup } from './classic/sync.ts'
+import { deleteGroup, startCleanup } from './cleanup.ts'
+import {
+  askAsClassicMember, beatConsumerGroup, consumerGroupLoaded, consumerGroupMetadataChanged, describeConsumerGroup, replayConsumerRecord,
+} from './consumer/front.ts'
+import { Groups } from './groups.ts'
+import { commitOffsets, deleteOffsets, fetchOffsets, replayOffset, topicsDeleted } from './offsets/front.ts'
+import { OffsetStore } from './offsets/store.ts'
+import type { CoordinatorRecord } from './records.ts'
+import type { Caller, GroupRequest, Heartbeat, JoinGroup, LeaveGroup, ListedGroup, SyncGroup } from './requests.ts'
+import type { Reply, Shard, Step, Surroundings, Token } from './shard-types.ts'
+import { Timers } from './timers.ts'
+import type { ShardPorts, ShardState, Turn } from './turn.ts'
+
+/** Most timers that one tick runs. */
+const timersOfTick = 200
+
+/** An empty shard, for the records of the log. */
+export function createShard(ports: ShardPorts): Shard {
+  const state: ShardState = { ports, groups: new Groups(), offsets: new OffsetStore() }
+  const timers = new Timers<Turn>()
+  const waiting = new Set<Token>()
+
+  /** Runs one call and gathers its step. */
+  const run = (around: Surroundings, call: (turn: Turn) => void): Step => {
+    const records: CoordinatorRecord[] = []
+    const replies: Reply[] = []
+    call({
+      ...state, ...around, timers,
+      get hasRecords() {
+        return records.length > 0
+      },
+      apply: (record) => {
+        replay(state, record, undefined)
+        records.push(record)
+      },
+      append: (record) => void records.push(record),
+      reply: (token, answer, needs) => {
+        if (waiting.delete(token)) replies.push({ token, answer, needs })
+      },
+    })
+    return { records, replies }
+  }
+
+  return {
+    replay: (record, offset) => replay(state, record, offset),
+    loaded: (around) => run(around, (turn) => {
+      startCleanup(turn)
+      for (const group of state.groups.values()) {
+        switch (group.kind) {
+          case 'classic': classicGroupLoaded(turn, group); break
+          case 'consumer': consumerGroupLoaded(turn, group); break
+          default: unreachable(group)
+        }
+      }
+    }),
+    ask: (request, caller, token, around) => {
+      waiting.add(token)
+      return run(around, (turn) => ask(turn, request, caller, token))
+    },
+    tick: (around) => run(around, (turn) => timers.runDue(around.now.monotonicMs, timersOfTick, turn)),
+    get nextDeadlineMs(): Millis | undefined {
+      return timers.nextMs
+    },
+    metadataChanged: (deletedTopics, around) => run(around, (turn) => {
+      if (deletedTopics.length > 0) topicsDeleted(turn, deletedTopics)
+      for (const group of state.groups.values()) if (group.kind === 'consumer') consumerGroupMetadataChanged(turn, group)
+    }),
+    list: () => Array.from(state.groups.values(), (group): ListedGroup => (
+      { groupId: group.groupId, protocolType: group.protocolTypeName, state: group.stateName, type: group.kind }
+    )),
+    abandon: (token) => void waiting.delete(token),
+  }
+}
+
+/** The one way in which stored state changes, from the log and in a turn alike. */
+function replay(state: ShardState, record: CoordinatorRecord, offset: Offset | undefined): void {
+  switch (record.kind) {
+    case 'offsetCommit': return replayOffset(state, record, offset)
+    case 'groupMetadata': return replayGroupMetadata(state, record)
+    case 'consumerGroup':
+    case 'consumerMember':
+    case 'targetAssignment':
+    case 'targetAssignmentMember':
+    case 'currentAssignment':
+    case 'consumerRegex': return replayConsumerRecord(state, record)
+    default: return unreachable(record)
+  }
+}
+
+function ask(turn: Turn, request: GroupRequest, caller: Caller, token: Token): void {
+  switch (request.kind) {
+    case 'joinGroup':
+    case 'syncGroup':
+    case 'heartbeat':
+    case 'leaveGroup': return askAsMember(turn, request, caller, token)
+    case 'consumerGroupHeartbeat': return beatConsumerGroup(turn, request, caller, token)
+    case 'describeConsumerGroup': return turn.reply(token, describeConsumerGroup(turn, request), 'committed')
+    case 'describeGroup': return turn.reply(token, describeClassicGroup(turn, request), 'committed')
+    case 'offsetCommit': return turn.reply(token, commitOffsets(turn, request), 'committed')
+    case 'offsetFetch': return turn.reply(token, fetchOffsets(turn, request), 'committed')
+    case 'offsetDelete': return turn.reply(token, deleteOffsets(turn, request), 'committed')
+    case 'deleteGroup': return deleteGroup(turn, request, token)
+    default: return unreachable(request)
+  }
+}
+
+/** The classic protocol, of classic groups and of those of KIP-848 that classic members are still in. */
+function askAsMember(turn: Turn, request: JoinGroup | SyncGroup | Heartbeat | LeaveGroup, caller: Caller, token: Token): void {
+  const group = turn.groups.get(request.groupId)
+  if (group?.kind === 'consumer') return askAsClassicMember(turn, group, request, caller, token)
+  switch (request.kind) {
+    case 'joinGroup': return joinClassicGroup(turn, group, request, caller, token)
+    case 'syncGroup': return syncClassicGroup(turn, group, request, token)
+    case 'heartbeat': return beatClassicGroup(turn, group, request, token)
+    case 'leaveGroup': return leaveClassicGroup(turn, group, request, token)
+    default: return unreachable(request)
+  }
+}

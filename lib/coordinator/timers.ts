@@ -1,0 +1,111 @@
+/** What is due when: a heap of timers, driven by whoever reads the clock. */
+import type { Millis } from '../common/ids.ts'
+
+/** Something that will be due. Given back by `Timers.start`, for moving and cancelling it. */
+export interface Timer {
+  readonly deadlineMs: Millis
+}
+
+interface Entry<Context> extends Timer {
+  deadlineMs: Millis
+  /** Its place in the heap is by this; earlier than the deadline if that was moved back. */
+  queuedMs: Millis
+  /** Order of timers of the same deadline. */
+  readonly number: number
+  isDone: boolean
+  readonly run: (context: Context) => void
+}
+
+/** Timers by the monotonic clock. What they do gets the context of the call in which they are due. */
+export class Timers<Context> {
+  readonly #heap: Entry<Context>[] = []
+  readonly #entries = new WeakMap<Timer, Entry<Context>>()
+  #started = 0
+
+  /** Runs once, when `deadlineMs` has come. */
+  start(deadlineMs: Millis, run: (context: Context) => void): Timer {
+    const entry: Entry<Context> = { deadlineMs, queuedMs: deadlineMs, number: this.#started++, isDone: false, run }
+    this.#entries.set(entry, entry)
+    this.#push(entry)
+    return entry
+  }
+
+  /** Harmless for one that ran or was cancelled. */
+  cancel(timer: Timer | undefined): void {
+    const entry = timer && this.#entries.get(timer)
+    if (entry) entry.isDone = true
+    this.#settle()
+  }
+
+  /** A timer that does the same at another time; the given one is not to be used any more. Later is the common case, one for each heartbeat, and cheap. */
+  move(timer: Timer | undefined, deadlineMs: Millis, run: (context: Context) => void): Timer {
+    const entry = timer && this.#entries.get(timer)
+    if (entry && !entry.isDone && deadlineMs >= entry.deadlineMs) {
+      entry.deadlineMs = deadlineMs
+      return entry
+    }
+    if (entry) entry.isDone = true
+    return this.start(deadlineMs, run)
+  }
+
+  /** Earliest deadline. */
+  get nextMs(): Millis | undefined {
+    this.#settle()
+    return this.#heap[0]?.queuedMs
+  }
+
+  /** Runs at most `limit` of those that are due, the earliest first; one that is started meanwhile and is due too may be among them. */
+  runDue(nowMs: Millis, limit: number, context: Context): void {
+    for (let left = limit; left > 0; left--) {
+      this.#settle()
+      const first = this.#heap[0]
+      if (!first || first.queuedMs > nowMs) return
+      this.#pop()
+      first.isDone = true
+      first.run(context)
+    }
+  }
+
+  /** Brings to the top a timer that is really the next. */
+  #settle(): void {
+    for (let first = this.#heap[0]; first && (first.isDone || first.queuedMs < first.deadlineMs); first = this.#heap[0]) {
+      this.#pop()
+      if (first.isDone) continue
+      first.queuedMs = first.deadlineMs
+      this.#push(first)
+    }
+  }
+
+  #push(entry: Entry<Context>): void {
+    const heap = this.#heap
+    let at = heap.push(entry) - 1
+    while (at > 0) {
+      const above = (at - 1) >> 1
+      const parent = heap[above]
+      if (!parent || !isBefore(entry, parent)) break
+      heap[at] = parent
+      at = above
+    }
+    heap[at] = entry
+  }
+
+  #pop(): void {
+    const heap = this.#heap
+    const last = heap.pop()
+    if (!last || heap.length === 0) return
+    let at = 0
+    for (;;) {
+      const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]]
+      if (!left) break
+      const child = right && isBefore(right, left) ? right : left
+      if (!isBefore(child, last)) break
+      heap[at] = child
+      at = 2 * at + (child === left ? 1 : 2)
+    }
+    heap[at] = last
+  }
+}
+
+function isBefore(a: Entry<unknown> | Entry<never>, b: Entry<unknown> | Entry<never>): boolean {
+  return a.queuedMs < b.queuedMs || (a.queuedMs === b.queuedMs && a.number < b.number)
+}
