@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import t from 'tap'
 import { errorTable, errorName, isRetriable } from '../../lib/common/errors.ts'
 import { advertised, apiByKey, apis } from '../../lib/protocol/apis.ts'
+import * as coordinatorRecords from '../../lib/protocol/coordinator-records.ts'
+import { consumerProtocolAssignment, consumerProtocolSubscription } from '../../lib/protocol/schemas/consumer-protocol.ts'
 import { type Field, type Fields, type FieldType, inRange, type MessageSchema, type VersionRange, versionRange } from '../../lib/protocol/schema.ts'
 import { defaultOf } from './arbitrary-message.ts'
 
@@ -20,7 +22,7 @@ interface TheirField {
   readonly nullableVersions?: string
   readonly taggedVersions?: string
   readonly tag?: number
-  readonly default?: string | number | boolean
+  readonly default?: string | number | boolean | null
   readonly fields?: readonly TheirField[]
 }
 
@@ -60,7 +62,7 @@ function ourFacts(field: Field, version: number, flexible: boolean): string {
     typeName(field.type),
     inRange(field.nullable, version) ? 'nullable' : '',
     isTagged ? `tag ${field.tag}` : '',
-    isStructOnly(field.type) && field.fallback === undefined ? '' : `default ${JSON.stringify(defaultOf(field))}`,
+    isStructOnly(field.type) && field.fallback === undefined ? '' : `default ${JSON.stringify(field.type.kind === 'bits64' ? Number(defaultOf(field)) : defaultOf(field))}`,
   ].join(' ')
 }
 
@@ -69,10 +71,11 @@ function isStructOnly(type: FieldType): boolean {
 }
 
 function typeName(type: FieldType): string {
+  if (type.kind === 'bits64') return 'int64' // the same on the wire
   return type.kind === 'array' ? `[]${typeName(type.element)}` : type.kind
 }
 
-const scalars = new Set(['bool', 'int8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'float64', 'uuid', 'string', 'bytes', 'records'])
+const scalars = new Set(['bool', 'int8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'bits64', 'float64', 'uuid', 'string', 'bytes', 'records'])
 
 function theirTypeName(type: string): string {
   if (type.startsWith('[]')) return `[]${theirTypeName(type.slice(2))}`
@@ -92,7 +95,7 @@ function theirFacts(field: TheirField, version: number, flexible: boolean): stri
 
 function theirDefault(field: TheirField, type: string): unknown {
   const { default: given } = field
-  if (given === 'null') return null
+  if (given === 'null' || given === null) return null
   if (type.startsWith('[]')) return []
   if (type === 'string') return given ?? ''
   if (type === 'bytes' || type === 'records') return Buffer.alloc(0)
@@ -149,6 +152,33 @@ t.test('every field of every version is as in Kafka', { skip }, async (t) => {
         t.equal(inRange(ours.flexible, version), inRange(versionRange(message.flexibleVersions), version), `${ours.name} v${version} flexible`)
         t.same(differences(`${ours.name} v${version}`, ours.fields, message.fields, message, version), [])
       }
+    }
+  }
+})
+
+t.test('records of the offsets topic, and what members say in bytes, are as in Kafka', { skip }, async (t) => {
+  const { data, internal } = read<{
+    data: readonly (TheirMessage & { name: string; validVersions: string })[]
+    internal: { groupCoordinator: readonly (TheirMessage & { name: string; validVersions: string })[] }
+  }>('messages.json')
+  // Keys of the same shape are one structure here.
+  const others = [
+    ['LegacyOffsetCommitKey', coordinatorRecords.offsetCommitKey],
+    ['ConsumerGroupTargetAssignmentMetadataKey', coordinatorRecords.consumerGroupKey],
+    ['ConsumerGroupTargetAssignmentMemberKey', coordinatorRecords.consumerMemberKey],
+    ['ConsumerGroupCurrentMemberAssignmentKey', coordinatorRecords.consumerMemberKey],
+  ] as const
+  const named = [...Object.values(coordinatorRecords), consumerProtocolAssignment, consumerProtocolSubscription].map((each) => [each.name, each] as const)
+  for (const [name, ours] of [...named, ...others]) {
+    const their = [...data, ...internal.groupCoordinator].find((each) => each.name === name)
+    if (!their) {
+      t.fail(`Kafka has no ${name}`)
+      continue
+    }
+    t.same(ours.versions, versionRange(their.validVersions), `${name}: versions`)
+    for (const version of numbers(ours.versions)) {
+      t.equal(inRange(ours.flexible, version), inRange(versionRange(their.flexibleVersions), version), `${name} v${version} flexible`)
+      t.same(differences(`${name} v${version}`, ours.fields, their.fields, their, version), [])
     }
   }
 })
