@@ -3,7 +3,7 @@ import type { TopicPartition } from '../../lib/common/ids.ts'
 import { baseOffset, nextOffset, partitionLeaderEpoch } from '../../lib/common/record-batch.ts'
 import { LeaderEpochs } from '../../storage/log/leader-epochs.ts'
 import { ProducerStates } from '../../storage/log/producer-states.ts'
-import type { LogSlice, LogStore, PartitionLog } from '../../storage/types.ts'
+import type { LogSegment, LogSlice, LogStore, PartitionLog } from '../../storage/types.ts'
 
 /** One partition's end offset. */
 class NullLog implements PartitionLog {
@@ -15,6 +15,7 @@ class NullLog implements PartitionLog {
   storedEndOffset = 0
   sizeBytes = 0
   readonly isDamaged = false
+  readonly cleanedTo = 0
 
   constructor(topicPartition: TopicPartition) {
     this.topicPartition = topicPartition
@@ -53,6 +54,26 @@ class NullLog implements PartitionLog {
     return Promise.resolve()
   }
 
+  get segments(): readonly LogSegment[] {
+    return [{ baseOffset: this.logStartOffset, endOffset: this.logEndOffset, sizeBytes: this.sizeBytes, firstTimestamp: -1, maxTimestamp: -1 }]
+  }
+
+  limitSegments(): void {
+    // It is one segment whatever the limits.
+  }
+
+  roll(): void {
+    // It is one segment.
+  }
+
+  noteCleaned(): void {
+    // There is nothing to clean.
+  }
+
+  replace(): Promise<boolean> {
+    return Promise.resolve(false)
+  }
+
   batchForTimestamp(): Promise<undefined> {
     return Promise.resolve(undefined)
   }
@@ -81,6 +102,7 @@ export function nullLogs(): LogStore {
     flush: () => Promise.resolve(),
     onFull: () => undefined,
     saveHighWatermarks: () => Promise.resolve(),
+    verify: () => Promise.resolve([]),
     savedHighWatermark: () => undefined,
   }
 }

@@ -169,6 +169,14 @@ export const plainConfig: LogConfig = {
   compacted: false,
   deletes: true,
   minInSyncReplicas: 1,
+  retentionMs: 7 * 24 * 3600 * 1000,
+  retentionBytes: -1,
+  segmentBytes: 1 << 30,
+  segmentMs: 7 * 24 * 3600 * 1000,
+  minCompactionLagMs: 0,
+  maxCompactionLagMs: Number.MAX_SAFE_INTEGER,
+  minCleanableDirtyRatio: 0.5,
+  deleteRetentionMs: 24 * 3600 * 1000,
 }
 
 /** Everything that a test of the broker touches. */

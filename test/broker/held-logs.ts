@@ -7,7 +7,8 @@ import type { Offset, TopicPartition } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import { LeaderEpochs } from '../../storage/log/leader-epochs.ts'
 import { ProducerStates } from '../../storage/log/producer-states.ts'
-import { type LogSlice, type LogStore, type PartitionLog, type ReadLimits, StorageError, type StoreState } from '../../storage/types.ts'
+import { defaultSegmentLimits, Segments, type SizeChange } from '../../storage/log/segments.ts'
+import { type LogFault, type LogSegment, type LogSlice, type LogStore, type PartitionLog, type ReadLimits, type SegmentLimits, StorageError, type StoreState } from '../../storage/types.ts'
 
 interface Write {
   readonly log: HeldLog
@@ -114,6 +115,11 @@ export class HeldLogs implements LogStore {
     return Promise.resolve()
   }
 
+  /** What lies in memory is sound. */
+  verify(): Promise<readonly LogFault[]> {
+    return Promise.resolve([])
+  }
+
   savedHighWatermark({ topicId, partition }: TopicPartition): Offset | undefined {
     return this.highWatermarks.get(`${topicId}/${partition}`)
   }
@@ -167,6 +173,11 @@ export class HeldLog implements PartitionLog {
   batches: Buffer[] = []
   /** What survives a power loss. */
   synced: Image = { start: 0, end: 0, batches: [] }
+  cleanedTo = 0
+  /** Replacements so far. */
+  replacements = 0
+  #segments = new Segments(0)
+  #limits: SegmentLimits = defaultSegmentLimits
   readonly #store: HeldLogs
 
   constructor(store: HeldLogs, topicPartition: TopicPartition) {
@@ -184,17 +195,58 @@ export class HeldLog implements PartitionLog {
     for (const batch of batches) {
       const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
       const holdsStart = this.batches.length === 0 && base < this.logStartOffset && end > this.logStartOffset
-      assert(base === this.logEndOffset || holdsStart, 'appends are dense')
+      assert(base >= this.logEndOffset || holdsStart, 'appends ascend')
       assert(recordBatch.storedCrc(batch) === recordBatch.computedCrc(batch), 'a batch in the log has a good CRC')
       this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(base, this.logStartOffset))
       this.producers.update(batch)
+      if (this.#segments.isDue(end, batch.length, recordBatch.maxTimestamp(batch), this.#limits)) this.#segments.cut(this.logEndOffset)
+      this.#segments.add(batch.length, recordBatch.maxTimestamp(batch))
       this.batches.push(batch)
-      this.logEndOffset = recordBatch.nextOffset(batch)
+      this.logEndOffset = end
     }
     return new Promise((resolve, reject) => {
       this.#store.writes.push({ log: this, resolve, reject, endOffset: this.logEndOffset })
       if (!this.#store.held) setImmediate(() => this.#store.release())
     })
+  }
+
+  get segments(): readonly LogSegment[] {
+    return this.#segments.list(this.logEndOffset)
+  }
+
+  limitSegments(limits: SegmentLimits): void {
+    this.#limits = limits
+  }
+
+  roll(): void {
+    this.#segments.cut(this.logEndOffset)
+  }
+
+  noteCleaned(offset: Offset): void {
+    this.cleanedTo = Math.max(this.cleanedTo, offset)
+  }
+
+  replace(from: Offset, to: Offset, batches: readonly Buffer[]): Promise<boolean> {
+    if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
+    if (from < this.logStartOffset || to > this.storedEndOffset) return Promise.resolve(false)
+    const isInside = (batch: Buffer): boolean => recordBatch.nextOffset(batch) > from && recordBatch.baseOffset(batch) < to
+    const removed = this.batches.filter(isInside)
+    const [below, above] = [this.batches.filter((batch) => recordBatch.nextOffset(batch) <= from), this.batches.filter((batch) => recordBatch.baseOffset(batch) >= to)]
+    this.batches = [...below, ...batches, ...above]
+    this.#segments.replaced(from, to, this.logEndOffset, removed.map(sizeOf), batches.map(sizeOf), (low, high) => this.#maxBetween(low, high))
+    this.replacements++
+    return Promise.resolve(true)
+  }
+
+  #maxBetween(from: Offset, to: Offset): number {
+    const inside = this.batches.filter((batch) => recordBatch.baseOffset(batch) >= from && recordBatch.baseOffset(batch) < to)
+    return Math.max(-1, ...inside.map((batch) => recordBatch.maxTimestamp(batch)))
+  }
+
+  /** Segments are notes; this disk keeps none over the end of a process. */
+  #newSegments(): void {
+    this.#segments = new Segments(this.logStartOffset)
+    for (const batch of this.batches) this.#segments.add(batch.length, recordBatch.maxTimestamp(batch))
   }
 
   storedImage(): Image {
@@ -207,6 +259,7 @@ export class HeldLog implements PartitionLog {
     for (const batch of batches) this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(start, recordBatch.baseOffset(batch)))
     this.logStartOffset = start
     this.storedEndOffset = end
+    this.#newSegments()
   }
 
   revert(): void {
@@ -215,6 +268,7 @@ export class HeldLog implements PartitionLog {
     this.epochs.truncateTo(this.logEndOffset)
     this.producers.clear()
     for (const batch of this.batches) this.producers.update(batch)
+    this.#newSegments()
   }
 
   readCached(from: Offset, limits: ReadLimits): LogSlice | undefined {
@@ -246,7 +300,10 @@ export class HeldLog implements PartitionLog {
   truncateTo(offset: Offset): Promise<void> {
     if (this.#store.state === 'full') return Promise.reject(new StorageError('full', 'the disk is full'))
     const kept = this.batches.filter((batch) => recordBatch.nextOffset(batch) <= offset)
-    if (kept.length < this.batches.length) this.#cutTo(kept, Math.max(this.logStartOffset, kept.length === 0 ? 0 : recordBatch.nextOffset(kept.at(-1) as Buffer)))
+    const firstGone = this.batches[kept.length]
+    // A batch that the offset lies in goes whole; in a gap the log ends where it was asked to.
+    const end = firstGone === undefined ? offset : Math.min(offset, recordBatch.baseOffset(firstGone))
+    if (end < this.logEndOffset) this.#cutTo(kept, Math.max(this.logStartOffset, end))
     return this.#mark()
   }
 
@@ -259,6 +316,7 @@ export class HeldLog implements PartitionLog {
   }
 
   #cutTo(kept: Buffer[], endOffset: Offset): void {
+    const before = this.batches
     this.batches = kept
     this.logEndOffset = endOffset
     this.storedEndOffset = Math.min(this.storedEndOffset, endOffset)
@@ -267,11 +325,17 @@ export class HeldLog implements PartitionLog {
     this.epochs.truncateTo(endOffset)
     this.producers.clear()
     for (const batch of this.batches) this.producers.update(batch)
+    const removed = before.slice(kept.length).map(sizeOf)
+    this.#segments.truncateTo(endOffset, removed, (low, high) => this.#maxBetween(low, high))
+    this.cleanedTo = Math.min(this.cleanedTo, endOffset)
   }
 
   async deleteTo(offset: Offset): Promise<void> {
+    const size = this.sizeBytes
     this.logStartOffset = offset
     this.batches = this.batches.filter((batch) => recordBatch.nextOffset(batch) > offset)
+    this.#segments.raiseTo(offset, size - this.sizeBytes)
+    this.cleanedTo = Math.max(this.cleanedTo, offset)
     this.epochs.deleteTo(offset)
     return Promise.resolve()
   }
@@ -281,7 +345,8 @@ export class HeldLog implements PartitionLog {
     this.isDamaged = false
     this.epochs.truncateTo(0)
     this.#cutTo([], 0)
-    this.logStartOffset = this.logEndOffset = this.storedEndOffset = offset
+    this.logStartOffset = this.logEndOffset = this.storedEndOffset = this.cleanedTo = offset
+    this.#newSegments()
     return this.#mark()
   }
 
@@ -297,4 +362,8 @@ export class HeldLog implements PartitionLog {
     }
     return Promise.resolve(best)
   }
+}
+
+function sizeOf(batch: Buffer): SizeChange {
+  return { offset: recordBatch.baseOffset(batch), bytes: batch.length }
 }
