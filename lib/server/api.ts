@@ -74,6 +74,8 @@ export interface ApiHandler {
    * for those before it, so that a client sees the effect of what it sent first, as it does with Kafka.
    */
   readonly overlaps: boolean
+  /** Whether an answer may take as long as others please: its request's memory is not counted on to be free soon. */
+  readonly waits: boolean
   handle(request: unknown, context: RequestContext): Answer<unknown> | Promise<Answer<unknown>>
   /** The answer of this API's shape that says `error` about everything the request names. */
   refuse(request: unknown, error: ErrorName, message: string, context: RequestContext): unknown
@@ -83,16 +85,18 @@ export interface ApiHandler {
 export interface ApiDefinition<Request extends Fields, Response extends Fields> {
   readonly schema: ApiSchema<Request, Response>
   readonly overlaps?: boolean
+  readonly waits?: boolean
   handle(request: Decoded<Request>, context: RequestContext): Answer<Encodable<Response>> | Promise<Answer<Encodable<Response>>>
   refuse(request: Decoded<Request>, error: ErrorName, message: string, context: RequestContext): Encodable<Response>
 }
 
 /** Forgets the types: request and response are checked where the API is written, and come from its own codec. */
 export function defineApi<Request extends Fields, Response extends Fields>(definition: ApiDefinition<Request, Response>): ApiHandler {
-  const { schema, overlaps = false } = definition
+  const { schema, overlaps = false, waits = false } = definition
   return {
     schema,
     overlaps,
+    waits,
     handle: (request, context) => definition.handle(request as Decoded<Request>, context),
     refuse: (request, error, message, context) => definition.refuse(request as Decoded<Request>, error, message, context),
   }

@@ -24,9 +24,10 @@ export interface Resource {
   readonly name: string
 }
 
-const operationsOf: Readonly<Record<'topic' | 'cluster', readonly Operation[]>> = {
+const operationsOf: Readonly<Record<'topic' | 'cluster' | 'group', readonly Operation[]>> = {
   topic: ['read', 'write', 'create', 'delete', 'alter', 'describe', 'describeConfigs', 'alterConfigs'],
   cluster: ['create', 'alter', 'describe', 'clusterAction', 'describeConfigs', 'alterConfigs', 'idempotentWrite'],
+  group: ['read', 'delete', 'describe', 'describeConfigs', 'alterConfigs'],
 }
 
 /** What authorized-operations fields hold when they were not asked for. */
@@ -40,8 +41,8 @@ export function authorize(_context: RequestContext, _operation: Operation, _reso
   return true
 }
 
-/** Bit field of what the principal may do to a topic or the cluster (KIP-430). */
-export function authorizedOperations(context: RequestContext, resource: Resource & { readonly type: 'topic' | 'cluster' }): number {
+/** Bit field of what the principal may do to a topic, a group or the cluster (KIP-430). */
+export function authorizedOperations(context: RequestContext, resource: Resource & { readonly type: keyof typeof operationsOf }): number {
   let bits = 0
   for (const operation of operationsOf[resource.type]) {
     if (authorize(context, operation, resource)) bits |= 1 << operationBits[operation]

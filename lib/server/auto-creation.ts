@@ -6,20 +6,23 @@ import { ApiError, type ErrorName } from '../common/errors.ts'
 import type { TopicToCreate } from '../controller/requests.ts'
 import type { Services } from './api.ts'
 import { decisionTimeMs } from './decision-time.ts'
+import { internalTopic } from './internal-topics.ts'
 
 /** Why a topic was not created; undefined: it was, or somebody else was faster. */
 type Refusal = ErrorName | undefined
 
+type CreationServices = Pick<Services, 'config' | 'quorum' | 'random' | 'logger'>
+
 /** The creations of a node that are under way. */
 export class AutoCreation {
-  readonly #services: Pick<Services, 'quorum' | 'random' | 'logger'>
+  readonly #services: CreationServices
   readonly #underWay = new Map<string, Promise<Refusal>>()
 
-  constructor(services: Pick<Services, 'quorum' | 'random' | 'logger'>) {
+  constructor(services: CreationServices) {
     this.#services = services
   }
 
-  /** Creates topics with the default numbers of partitions and replicas; resolves with what was refused, by name. Never rejects. */
+  /** Creates topics with the default numbers of partitions and replicas, internal ones with theirs; resolves with what was refused, by name. Never rejects. */
   async create(names: readonly string[]): Promise<ReadonlyMap<string, ErrorName>> {
     const fresh = names.filter((name) => !this.#underWay.has(name))
     if (fresh.length > 0) {
@@ -39,8 +42,11 @@ export class AutoCreation {
   }
 
   async #request(names: readonly string[]): Promise<ReadonlyMap<string, ErrorName>> {
-    const { quorum, random, logger } = this.#services
-    const topics = names.map((name): TopicToCreate => ({ name, topicId: random.uuid(), partitions: -1, replicationFactor: -1, assignments: [], configs: [] }))
+    const { config, quorum, random, logger } = this.#services
+    const topics = names.map((name): TopicToCreate => {
+      const internal = internalTopic(name, config, quorum.image)
+      return { ...(internal ?? { name, partitions: -1, replicationFactor: -1, assignments: [], configs: [] }), topicId: random.uuid() }
+    })
     const refused = new Map<string, ErrorName>()
     try {
       const created = await quorum.request({ kind: 'createTopics', topics, validateOnly: false }, decisionTimeMs)

@@ -172,7 +172,10 @@ export class Connection implements FrameReader {
     if (!overlaps) this.#exclusive++
     const reply = this.#ports.dispatcher.dispatch(frame, this.#context)
     if (reply instanceof Promise) {
+      const waits = this.#ports.dispatcher.waits(frame)
+      if (waits) this.#ports.memory.park()
       void reply.then((settled) => {
+        if (waits) this.#ports.memory.begin()
         this.#answered(started, overlaps, settled)
         this.#pump()
       })

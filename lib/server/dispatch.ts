@@ -32,7 +32,12 @@ export class Dispatcher {
 
   /** Whether the request in `frame` may start while others that overlap are under way. */
   overlaps(frame: Buffer): boolean {
-    return frame.length >= 2 && this.#handlers.get(frame.readInt16BE(0))?.overlaps === true
+    return this.#handlerOf(frame)?.overlaps === true
+  }
+
+  /** Whether the answer to the request in `frame` may have to wait for what others do. */
+  waits(frame: Buffer): boolean {
+    return this.#handlerOf(frame)?.waits === true
   }
 
   /** Never rejects or throws. What must happen in the order of requests happens before it returns. */
@@ -64,6 +69,10 @@ export class Dispatcher {
     } catch (error) {
       return this.#failed(exchange, error)
     }
+  }
+
+  #handlerOf(frame: Buffer): ApiHandler | undefined {
+    return frame.length < 2 ? undefined : this.#handlers.get(frame.readInt16BE(0))
   }
 
   #encode(exchange: Exchange, answer: Answer<unknown>): Reply {

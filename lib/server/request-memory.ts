@@ -1,6 +1,6 @@
 /**
  * Bounds the memory that requests of all connections of a node take between the socket and the answer. Connections stop
- * reading while it is used up. When nothing is being worked on, so that nothing would be given back, one connection may go
+ * reading while it is used up. When nothing is being worked on, so that nothing would be given back soon, one connection may go
  * over the limit to finish the frame it is in (as KIP-72 lets one request through).
  */
 
@@ -15,7 +15,7 @@ export interface FrameReader {
 export class RequestMemory {
   readonly #limit: number
   #held = 0
-  /** Complete requests that are not answered yet. */
+  /** Complete requests that are not answered yet, without those that are parked. */
   #working = 0
   readonly #waiting = new Set<FrameReader>()
   #favoured: FrameReader | undefined
@@ -34,9 +34,15 @@ export class RequestMemory {
     this.#held += bytes
   }
 
-  /** A frame is complete and is worked on until `finish`. */
+  /** A frame is complete, or not parked any more, and is worked on until `finish`. */
   begin(): void {
     this.#working++
+  }
+
+  /** A request waits for what others do: its bytes stay counted, and nobody waits for them, until `begin`. */
+  park(): void {
+    this.#working--
+    this.#settle()
   }
 
   /** A request is answered; its bytes are free. */

@@ -55,3 +55,22 @@ t.test('one that goes away gives back what it held, and its turn', async (t) => 
   memory.forget(a, 90)
   t.equal(b.woken, 1)
 })
+
+t.test('requests that wait for what others do keep nobody waiting for ever', async (t) => {
+  const memory = new RequestMemory(100)
+  const [a, b] = [new Reader(), new Reader()]
+  memory.hold(150)
+  memory.begin()
+  memory.begin()
+  t.notOk(memory.admits(a))
+  memory.park()
+  t.equal(a.woken, 0, 'another is worked on')
+  memory.park()
+  t.equal(a.woken, 1, 'nothing will be given back soon')
+  a.partialBytes = 10
+  t.notOk(memory.admits(b), 'one at a time')
+  memory.begin()
+  memory.finish(60)
+  t.equal(b.woken, 1)
+  t.equal(memory.heldBytes, 90)
+})

@@ -48,6 +48,7 @@ export function fetchApi(services: Services): ApiHandler {
 
   return defineApi({
     schema: fetch,
+    waits: true,
     async handle(request, context) {
       const { isolationLevel } = request
       if (isolationLevel !== 0 && isolationLevel !== 1) return refuse(request, 'UNKNOWN_SERVER_ERROR')
