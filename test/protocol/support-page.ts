@@ -8,10 +8,10 @@ const limits: Readonly<Record<number, string>> = {
   1: 'A request that says it comes from a replica gets NOT_LEADER_OR_FOLLOWER: nodes replicate over a listener of their own. No tiered storage.',
   2: 'No tiered storage: the earliest local offset is the log start, the latest tiered one is -1.',
   3: 'Authorized operations are never computed: there is no authorizer.',
-  10: 'Every key gets COORDINATOR_NOT_AVAILABLE, which clients retry: there are no coordinators yet. It is there because librdkafka turns LZ4 off without it.',
+  10: 'Keys of transactions get COORDINATOR_NOT_AVAILABLE, which clients retry: there is no transaction coordinator yet.',
   22: 'With a transactional id: COORDINATOR_NOT_AVAILABLE. Version 6 (two-phase commit) is hidden in Kafka too.',
   35: 'One log directory.',
-  57: 'Features whose meaning is not there (transactions, groups, shares) are not supported, so that clients do not use them.',
+  57: 'Features whose meaning is not there (transactions, share and streams groups) are not supported, so that clients do not use them.',
   60: 'Authorized operations are never computed.',
   75: 'Authorized operations are never computed.',
   80: 'Answers when the change is committed, also where a client of version 1 would not wait for that.',
@@ -27,14 +27,6 @@ interface Missing {
 
 /** What Kafka 4.3 serves to clients, or between its nodes, and Samsa does not. */
 export const missing: readonly Missing[] = [
-  {
-    area: 'Consumer groups',
-    apis: [
-      [8, 'OffsetCommit'], [9, 'OffsetFetch'], [11, 'JoinGroup'], [12, 'Heartbeat'], [13, 'LeaveGroup'], [14, 'SyncGroup'], [15, 'DescribeGroups'],
-      [16, 'ListGroups'], [42, 'DeleteGroups'], [47, 'OffsetDelete'], [68, 'ConsumerGroupHeartbeat'], [69, 'ConsumerGroupDescribe'],
-    ],
-    without: 'A consumer with `group.id` and `subscribe` waits for a coordinator until it times out. Assign partitions by hand.',
-  },
   {
     area: 'Transactions',
     apis: [
