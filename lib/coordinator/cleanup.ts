@@ -2,7 +2,7 @@
 import type { DeleteGroup } from './requests.ts'
 import type { Token } from './shard-types.ts'
 import type { Group } from './groups.ts'
-import { deleteAllOffsets, expireOffsets } from './offsets/front.ts'
+import { deleteAllOffsets, expireOffsets } from './offsets/remove.ts'
 import type { Turn } from './turn.ts'
 
 /** Most tombstones of one step: a batch of them stays far below what a topic takes. */

@@ -15,7 +15,10 @@ import {
   askAsClassicMember, beatConsumerGroup, consumerGroupLoaded, consumerGroupMetadataChanged, describeConsumerGroup, replayConsumerRecord,
 } from './consumer/front.ts'
 import { Groups } from './groups.ts'
-import { commitOffsets, deleteOffsets, fetchOffsets, replayOffset, topicsDeleted } from './offsets/front.ts'
+import { commitOffsets } from './offsets/commit.ts'
+import { fetchOffsets } from './offsets/fetch.ts'
+import { deleteOffsets, topicsDeleted } from './offsets/remove.ts'
+import { replayOffset } from './offsets/replay.ts'
 import { OffsetStore } from './offsets/store.ts'
 import type { CoordinatorRecord } from './records.ts'
 import type { Caller, GroupRequest, Heartbeat, JoinGroup, LeaveGroup, ListedGroup, SyncGroup } from './requests.ts'
@@ -87,7 +90,7 @@ export function createShard(ports: ShardPorts): Shard {
 /** The one way in which stored state changes, from the log and in a turn alike. */
 function replay(state: ShardState, record: CoordinatorRecord, offset: Offset | undefined): void {
   switch (record.kind) {
-    case 'offsetCommit': return replayOffset(state, record, offset)
+    case 'offsetCommit': return replayOffset(state, record)
     case 'groupMetadata': return replayGroupMetadata(state, record)
     case 'consumerGroup':
     case 'consumerMember':
