@@ -78,8 +78,11 @@ export interface MetadataView {
   readonly answeredBy: string
 }
 
-/** Connections of one purpose are shared; a long poll must not hold up what else there is to ask. */
-export type Purpose = 'main' | 'fetch'
+/**
+ * Connections of one purpose are shared; a long poll must not hold up what else there is to ask, nor a member that waits for the others of its group
+ * what another member asks.
+ */
+export type Purpose = 'main' | 'fetch' | `member ${string}`
 
 /** A topic as it is remembered. */
 interface KnownTopic {
@@ -198,6 +201,11 @@ export class Cluster {
   /** A connection to whichever broker answers: one that is open, then those that are known, then the bootstrap list. Raises ClientError. */
   anyBroker(): Promise<Connection> {
     return this.#first(async (connection) => connection)
+  }
+
+  /** Asks whichever broker answers, as `anyBroker`, and a further one when that fails or hangs. Raises what the last of them raised, ClientError. */
+  askAny<T>(ask: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#first(ask)
   }
 
   /** Asks one broker, and a further one when that fails or hangs. Raises what they raised, and ClientError when none can be reached. */

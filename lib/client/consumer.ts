@@ -1,9 +1,9 @@
 /**
  * Reads partitions that it was told to read, each from an offset on. Leaders are asked with long polls, one at a time for
- * each of them, and the next is on its way while chunks are taken; while enough is buffered nothing is asked for. (Groups
- * will decide what is assigned; the reading stays as it is here.)
+ * each of them, and the next is on its way while chunks are taken; while enough is buffered nothing is asked for. (Who decides
+ * what is read is not known here: for groups it is group-consumer.ts.)
  */
-import { errorName } from '../common/errors.ts'
+import { errorCode, errorName } from '../common/errors.ts'
 import type { Millis, NodeId, Offset } from '../common/ids.ts'
 import { nextOffset } from '../common/record-batch.ts'
 import type { Timer } from '../common/ports.ts'
@@ -19,6 +19,8 @@ import { lookingRound, silenceMs } from './silence.ts'
 /** Newest Fetch that names topics instead of topic ids. */
 const fetchByName = 12
 
+const outOfRange = errorCode('OFFSET_OUT_OF_RANGE')
+
 /** How a consumer behaves; see `defaultConsumerOptions`. */
 export interface ConsumerOptions {
   readonly isolation: Isolation
@@ -32,6 +34,11 @@ export interface ConsumerOptions {
   readonly maxBufferedBytes: number
   /** How long a partition may fail with what may pass, before `next` raises it. */
   readonly retryTimeoutMs: Millis
+  /**
+   * What becomes of a partition whose offset is not in its log any more, or not yet: it is read no more, and this is told. Without it `next` raises
+   * OFFSET_OUT_OF_RANGE.
+   */
+  readonly onOutOfRange?: (assignment: Assignment) => void
   /** Told of what failed and is tried again. */
   readonly onTrouble: (error: Error) => void
 }
@@ -232,6 +239,12 @@ export class Consumer {
   }
 
   #received(position: Position, from: Offset, answer: ResponseOf<typeof fetchApi>['responses'][number]['partitions'][number], broker: string): void {
+    if (answer.errorCode === outOfRange && this.#options.onOutOfRange !== undefined) {
+      const { topic, partition } = position
+      this.unassign(topic, partition)
+      this.#options.onOutOfRange({ topic, partition, offset: from })
+      return
+    }
     if (answer.errorCode !== 0) {
       this.#postpone([position], new AnswerError(errorName(answer.errorCode), broker, `Partition ${position.partition} of "${position.topic}" at offset ${from}.`))
       return

@@ -3,7 +3,7 @@
  * answer would be waited for until the request's time is over. So whoever waits looks round now and then for who leads.
  */
 import type { Millis, NodeId } from '../common/ids.ts'
-import type { Timer } from '../common/ports.ts'
+import type { Clock, Timer } from '../common/ports.ts'
 import type { Cluster } from './cluster.ts'
 
 /** How long a leader may take beyond what a request lets it wait, before others are asked. */
@@ -19,7 +19,7 @@ export interface AskedPartition {
  * Settles as `answer` does. While that is late, others are asked who leads, first after `patienceMs`; `onMoved` is called once, when one of the
  * partitions has another leader.
  */
-export async function lookingRound<T>(
+export function lookingRound<T>(
   cluster: Cluster,
   leader: NodeId,
   partitions: readonly AskedPartition[],
@@ -27,12 +27,16 @@ export async function lookingRound<T>(
   answer: Promise<T>,
   onMoved: () => void,
 ): Promise<T> {
-  const { clock } = cluster.ports
+  return watching(cluster.ports.clock, patienceMs, answer, () => hasMoved(cluster, leader, partitions), onMoved)
+}
+
+/** Settles as `answer` does. While that is late, `isElsewhere` is asked now and then, first after `patienceMs`, and `onMoved` called once when it says so. */
+export async function watching<T>(clock: Clock, patienceMs: Millis, answer: Promise<T>, isElsewhere: () => Promise<boolean>, onMoved: () => void): Promise<T> {
   let timer: Timer | undefined
   let isOver = false
   const lookAfter = (ms: Millis): void => {
     timer = clock.after(ms, () => {
-      void hasMoved(cluster, leader, partitions).then((moved) => {
+      void isElsewhere().then((moved) => {
         if (isOver) return
         if (moved) onMoved()
         else lookAfter(silenceMs)
