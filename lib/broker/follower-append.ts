@@ -20,7 +20,8 @@ export function faultOf(batches: readonly Buffer[], answer: FetchAnswer, lastEpo
     const [base, end, batchEpoch] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch), recordBatch.partitionLeaderEpoch(batch)]
     // Where an empty log begins inside a batch, that batch comes whole.
     const startsInside = at === fetchOffset && at === logStartOffset && base < at && end > at
-    if (base !== at && !startsInside) return `a batch begins at ${base} where ${at} was to come`
+    // A leader's compaction leaves gaps.
+    if (base < at && !startsInside) return `a batch begins at ${base} where ${at} was to come`
     if (batchEpoch < epoch || batchEpoch < 0) return `a batch of leader epoch ${batchEpoch} follows one of ${epoch}`
     if (batchEpoch > leaderEpoch) return `a batch of leader epoch ${batchEpoch} came in epoch ${leaderEpoch}`
     at = end

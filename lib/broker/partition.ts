@@ -67,6 +67,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   readonly #ackWaits: AckWaits
   readonly #readers = new Readers()
   #reported: Set<string> | undefined
+  #cutTo: Offset = Infinity
 
   constructor(topicPartition: TopicPartition, topicName: string, config: LogConfig, ports: PartitionPorts) {
     this.topicPartition = topicPartition
@@ -84,6 +85,26 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   /** The log. Only where `refusal` or `readRefusal` said NONE. */
   get log(): PartitionLog {
     return this.#open.log
+  }
+
+  /** The log where it can be used, by whoever works on it in the background. */
+  get openLog(): PartitionLog | undefined {
+    return this.#state === 'online' ? this.#replica?.log : undefined
+  }
+
+  /** Whether all its replicas are in sync: then they hold everything that is committed. */
+  get isFullyReplicated(): boolean {
+    return this.#image !== undefined && this.#image.isr.length === this.#image.replicas.length
+  }
+
+  /** Lowest end that the log was cut to since `noteCuts`. */
+  get cutTo(): Offset {
+    return this.#cutTo
+  }
+
+  /** Forgets the cuts there were. */
+  noteCuts(): void {
+    this.#cutTo = Infinity
   }
 
   get #open(): ReplicaShell {
@@ -166,6 +187,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   /** The log is open: the replica takes its role. */
   online(log: PartitionLog): void {
     if (this.#state === 'closed') return
+    this.#limitSegments(log)
     if (log.isDamaged && this.#mayEmpty) return this.#refill(log)
     const { nodeId, logs } = this.#ports
     this.#replica = new ReplicaShell(nodeId, log, logs.savedHighWatermark(this.topicPartition), this.#replication(), this, this.#ports)
@@ -199,6 +221,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   /** A log that misses what was stored would vouch for that: it is emptied, and filled again by the leader. */
   #refill(log: PartitionLog): void {
     this.#ports.logger.warn({ partition: this.name, from: log.logStartOffset, to: log.logEndOffset }, 'the log is damaged: it is emptied, and filled again by its leader')
+    this.#cutTo = 0
     log.resetTo(log.logStartOffset).then(
       () => this.online(log),
       (error: unknown) => {
@@ -206,6 +229,12 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
         this.offline(error)
       },
     )
+  }
+
+  /** No record of a compacted log is in the active segment, where it cannot be compacted, for longer than `max.compaction.lag.ms`, if others come. */
+  #limitSegments(log: PartitionLog): void {
+    const { segmentBytes, segmentMs, compacted, maxCompactionLagMs } = this.#config
+    if ('limitSegments' in log) log.limitSegments({ segmentBytes, segmentMs: compacted ? Math.min(segmentMs, maxCompactionLagMs) : segmentMs })
   }
 
   #replication(): ReplicationOptions {
@@ -266,6 +295,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   configure(config: LogConfig): void {
     const before = this.#config.minInSyncReplicas
     this.#config = config
+    if (this.#replica !== undefined) this.#limitSegments(this.#replica.log)
     if (config.minInSyncReplicas !== before) this.#replica?.configure(this.#replication())
   }
 
@@ -423,6 +453,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
 
   logCut(): void {
     const { log } = this
+    this.#cutTo = Math.min(this.#cutTo, log.logEndOffset)
     this.#readers.cutTo(log.logEndOffset)
     this.#findOpenTransaction()
     this.#lastStable = this.lastStableOffset

@@ -1,0 +1,202 @@
+/**
+ * A round of compaction over one log. First the keys of its dirty part are noted with their last offsets, as many as memory allows; then everything below the
+ * end of that is rewritten, from the log's start on, a stretch at a time. A round that a crash or a change of the log ends midway has done no
+ * harm: each stretch by itself leaves the last record of every key where it was, and the next round begins at the same dirty offset.
+ */
+import type { Offset, ProducerId, Timestamp } from '../../common/ids.ts'
+import * as recordBatch from '../../common/record-batch.ts'
+import { recordsSection } from '../../protocol/records/batch-reader.ts'
+import type { LogSlice, PartitionLog } from '../../../storage/types.ts'
+import type { LogConfig } from '../log-config.ts'
+import type { CleaningPlan } from './cleaner-choice.ts'
+import type { OffsetMap } from './offset-map.ts'
+import type { Pace } from './pace.ts'
+import { cleanBatch, type CleaningRules } from './rewrite-batch.ts'
+import { RecordSpans } from './record-spans.ts'
+
+/** A log that is compacted. */
+export interface CleanedLog {
+  readonly log: PartitionLog
+  readonly config: LogConfig
+  /** Whether the round may go on: the log is open, and not cut since the round began. */
+  readonly isWhole: () => boolean
+  /** Whether all replicas of the partition hold what is committed. */
+  readonly isFullyReplicated: () => boolean
+}
+
+/** What a round did; `isDone` says whether it came to its end. */
+export interface CleaningResult {
+  readonly isDone: boolean
+  /** Offset up to which the log is clean now. */
+  readonly to: Offset
+  readonly keys: number
+  readonly bytesRead: number
+  readonly bytesWritten: number
+  /** Bytes of what was rewritten, before and after. */
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+}
+
+/** Bytes that are read at a time, and that one replacement takes at most, about. */
+const readBytes = 1 << 20
+const stretchBytes = 4 << 20
+/** Records after which it is looked whether others should have a turn. */
+const recordsPerStep = 256
+
+/** One round. Raises StorageError, CodecError and RecordSpansError: of what is stored, something cannot be read. */
+export class CleaningRound {
+  readonly #target: CleanedLog
+  readonly #plan: CleaningPlan
+  readonly #map: OffsetMap
+  readonly #pace: Pace
+  readonly #now: Timestamp
+  readonly #maxSectionBytes: number
+  readonly #unfinished = new Set<ProducerId>()
+  #bytesRead = 0
+  #bytesWritten = 0
+  #bytesBefore = 0
+  #bytesAfter = 0
+
+  constructor(target: CleanedLog, plan: CleaningPlan, map: OffsetMap, pace: Pace, now: Timestamp, maxSectionBytes: number) {
+    this.#target = target
+    this.#plan = plan
+    this.#map = map
+    this.#pace = pace
+    this.#now = now
+    this.#maxSectionBytes = maxSectionBytes
+  }
+
+  /** Does it. */
+  async run(): Promise<CleaningResult> {
+    const mapEnd = await this.#noteKeys()
+    const isDone = mapEnd > this.#plan.from && (await this.#rewriteTo(mapEnd))
+    if (isDone) this.#target.log.noteCleaned(mapEnd)
+    return {
+      isDone, to: mapEnd, keys: this.#map.size, bytesRead: this.#bytesRead, bytesWritten: this.#bytesWritten,
+      bytesBefore: this.#bytesBefore, bytesAfter: this.#bytesAfter,
+    }
+  }
+
+  /** Fills the map; answers with the offset up to which (exclusive) all keys are in it. */
+  async #noteKeys(): Promise<Offset> {
+    const { from, to } = this.#plan
+    for (let at = from; at < to; ) {
+      const slice = await this.#read(at)
+      if (slice === undefined) return from
+      for (const batch of slice.batches) {
+        const full = recordBatch.isControl(batch) ? undefined : await this.#noteKeysOf(batch)
+        if (full !== undefined) return full
+      }
+      // Behind a gap that reaches to the end there is nothing.
+      if (slice.batches.length === 0) break
+      at = slice.nextOffset
+    }
+    return to
+  }
+
+  /** The offset of the first key for which there was no room, if there is one. */
+  async #noteKeysOf(batch: Buffer): Promise<Offset | undefined> {
+    const section = recordsSection(batch, this.#maxSectionBytes)
+    const spans = new RecordSpans(batch, section)
+    for (let seen = 1; spans.next(); seen++) {
+      if (spans.offset >= this.#plan.from && spans.keyLength >= 0 && !this.#map.put(section, spans.keyAt, spans.keyLength, spans.offset)) return spans.offset
+      if (seen % recordsPerStep === 0) await this.#rest()
+    }
+    await this.#rest()
+    return undefined
+  }
+
+  /** Rewrites what lies below `mapEnd`; false if the log has changed under it. */
+  async #rewriteTo(mapEnd: Offset): Promise<boolean> {
+    const { log } = this.#target
+    for (let at = log.logStartOffset; at < mapEnd; ) {
+      const stretch = await this.#stretch(at, mapEnd)
+      if (stretch === undefined || !(await this.#rewrite(stretch.batches, mapEnd))) return false
+      if (stretch.batches.length === 0) break
+      at = stretch.nextOffset
+    }
+    return this.#target.isWhole()
+  }
+
+  async #stretch(from: Offset, mapEnd: Offset): Promise<LogSlice | undefined> {
+    const batches: Buffer[] = []
+    let [sizeBytes, nextOffset] = [0, from]
+    while (sizeBytes < stretchBytes && nextOffset < mapEnd) {
+      const slice = await this.#read(nextOffset)
+      if (slice === undefined) return undefined
+      if (slice.batches.length === 0) break
+      for (const batch of slice.batches) batches.push(batch)
+      sizeBytes += slice.sizeBytes
+      nextOffset = slice.nextOffset
+    }
+    return { batches, sizeBytes, nextOffset }
+  }
+
+  async #rewrite(batches: readonly Buffer[], mapEnd: Offset): Promise<boolean> {
+    const { log } = this.#target
+    const rules = this.#rules(mapEnd)
+    const left: (Buffer | undefined)[] = []
+    for (const batch of batches) {
+      const cleaning = cleanBatch(batch, rules)
+      let step = cleaning.next()
+      for (; step.done !== true; step = cleaning.next()) await this.#rest()
+      left.push(step.value)
+      await this.#rest()
+    }
+    // Only from the first that changes to the last; one that the log's start lies in is left alone.
+    const first = left.findIndex((one, i) => one !== batches[i] && recordBatch.baseOffset(batches[i] as Buffer) >= log.logStartOffset)
+    if (first === -1) return this.#target.isWhole()
+    const last = left.findLastIndex((one, i) => one !== batches[i])
+    const [from, to] = [recordBatch.baseOffset(batches[first] as Buffer), recordBatch.nextOffset(batches[last] as Buffer)]
+    const kept = left.slice(first, last + 1).filter((one) => one !== undefined)
+    const [before, after] = [sizeOf(batches.slice(first, last + 1)), sizeOf(kept)]
+    if (!this.#target.isWhole() || !(await log.replace(from, to, kept))) return false
+    this.#bytesWritten += after
+    this.#bytesBefore += before
+    this.#bytesAfter += after
+    await this.#pace.moved(after)
+    return true
+  }
+
+  #rules(mapEnd: Offset): CleaningRules {
+    const { log, config, isFullyReplicated } = this.#target
+    return {
+      lastOffset: (bytes, at, length) => this.#map.get(bytes, at, length),
+      mapEnd,
+      now: this.#now,
+      deleteRetentionMs: config.deleteRetentionMs,
+      mayDropTombstones: isFullyReplicated(),
+      keepsEmpty: (batch) => recordBatch.nextOffset(batch) === this.#plan.to || isLastOfProducer(log, batch),
+      unfinished: this.#unfinished,
+      maxSectionBytes: this.#maxSectionBytes,
+      codecLevel: config.codecLevel,
+    }
+  }
+
+  /** Batches of the log from `at` on; undefined if the log has changed. */
+  async #read(at: Offset): Promise<LogSlice | undefined> {
+    const { log, isWhole } = this.#target
+    const slice = await log.read(Math.max(at, log.logStartOffset), { maxBytes: readBytes, endOffset: this.#plan.to, atLeastOne: true })
+    this.#bytesRead += slice.sizeBytes
+    await this.#pace.moved(slice.sizeBytes)
+    return isWhole() ? slice : undefined
+  }
+
+  async #rest(): Promise<void> {
+    if (this.#pace.isOver) await this.#pace.rest()
+  }
+}
+
+/** Whether the batch has the last sequence of an idempotent producer, or the marker that is all that is known of its epoch. */
+function isLastOfProducer({ producers }: PartitionLog, batch: Buffer): boolean {
+  const id = recordBatch.producerId(batch)
+  const state = id < 0 ? undefined : producers.get(id)
+  if (state === undefined) return false
+  const last = state.batches.at(-1)
+  if (last !== undefined) return last.lastOffset === recordBatch.lastOffset(batch)
+  return recordBatch.isControl(batch) && recordBatch.producerEpoch(batch) === state.producerEpoch
+}
+
+function sizeOf(batches: readonly Buffer[]): number {
+  return batches.reduce((sum, batch) => sum + batch.length, 0)
+}
