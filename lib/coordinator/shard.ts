@@ -3,16 +3,17 @@
  * offsets/; here it is taken to the kind of group that is asked.
  */
 import { unreachable } from '../common/assert.ts'
-import type { Millis, Offset } from '../common/ids.ts'
-import { beatClassicGroup } from './classic/heartbeat.ts'
+import type { Millis } from '../common/ids.ts'
+import { beatClassicGroup, committedByMember } from './classic/heartbeat.ts'
 import { describeClassicGroup } from './classic/describe.ts'
 import { joinClassicGroup } from './classic/join.ts'
 import { leaveClassicGroup } from './classic/leave.ts'
-import { classicGroupLoaded, replayGroupMetadata } from './classic/stored.ts'
+import { classicGroupLoaded } from './classic/rebalance.ts'
+import { replayGroupMetadata } from './classic/stored.ts'
 import { syncClassicGroup } from './classic/sync.ts'
 import { deleteGroup, startCleanup } from './cleanup.ts'
 import {
-  askAsClassicMember, beatConsumerGroup, consumerGroupLoaded, consumerGroupMetadataChanged, describeConsumerGroup, replayConsumerRecord,
+  askAsClassicMember, beatConsumerGroup, consumerGroupLoaded, describeConsumerGroup, replayConsumerRecord,
 } from './consumer/front.ts'
 import { Groups } from './groups.ts'
 import { commitOffsets } from './offsets/commit.ts'
@@ -45,7 +46,7 @@ export function createShard(ports: ShardPorts): Shard {
         return records.length > 0
       },
       apply: (record) => {
-        replay(state, record, undefined)
+        replay(state, record)
         records.push(record)
       },
       append: (record) => void records.push(record),
@@ -57,7 +58,7 @@ export function createShard(ports: ShardPorts): Shard {
   }
 
   return {
-    replay: (record, offset) => replay(state, record, offset),
+    replay: (record) => replay(state, record),
     loaded: (around) => run(around, (turn) => {
       startCleanup(turn)
       for (const group of state.groups.values()) {
@@ -78,7 +79,7 @@ export function createShard(ports: ShardPorts): Shard {
     },
     metadataChanged: (deletedTopics, around) => run(around, (turn) => {
       if (deletedTopics.length > 0) topicsDeleted(turn, deletedTopics)
-      for (const group of state.groups.values()) if (group.kind === 'consumer') consumerGroupMetadataChanged(turn, group)
+      // Consumer groups look at the topics with the next heartbeat, which is when a member can learn of it.
     }),
     list: () => Array.from(state.groups.values(), (group): ListedGroup => (
       { groupId: group.groupId, protocolType: group.protocolTypeName, state: group.stateName, type: group.kind }
@@ -88,7 +89,7 @@ export function createShard(ports: ShardPorts): Shard {
 }
 
 /** The one way in which stored state changes, from the log and in a turn alike. */
-function replay(state: ShardState, record: CoordinatorRecord, offset: Offset | undefined): void {
+function replay(state: ShardState, record: CoordinatorRecord): void {
   switch (record.kind) {
     case 'offsetCommit': return replayOffset(state, record)
     case 'groupMetadata': return replayGroupMetadata(state, record)
@@ -111,7 +112,11 @@ function ask(turn: Turn, request: GroupRequest, caller: Caller, token: Token): v
     case 'consumerGroupHeartbeat': return beatConsumerGroup(turn, request, caller, token)
     case 'describeConsumerGroup': return turn.reply(token, describeConsumerGroup(turn, request), 'committed')
     case 'describeGroup': return turn.reply(token, describeClassicGroup(turn, request), 'committed')
-    case 'offsetCommit': return turn.reply(token, commitOffsets(turn, request), 'committed')
+    case 'offsetCommit': {
+      const answer = commitOffsets(turn, request)
+      if (answer.errors.includes('NONE')) committedByMember(turn, request)
+      return turn.reply(token, answer, 'committed')
+    }
     case 'offsetFetch': return turn.reply(token, fetchOffsets(turn, request), 'committed')
     case 'offsetDelete': return turn.reply(token, deleteOffsets(turn, request), 'committed')
     case 'deleteGroup': return deleteGroup(turn, request, token)
@@ -122,7 +127,8 @@ function ask(turn: Turn, request: GroupRequest, caller: Caller, token: Token): v
 /** The classic protocol, of classic groups and of those of KIP-848 that classic members are still in. */
 function askAsMember(turn: Turn, request: JoinGroup | SyncGroup | Heartbeat | LeaveGroup, caller: Caller, token: Token): void {
   const group = turn.groups.get(request.groupId)
-  if (group?.kind === 'consumer') return askAsClassicMember(turn, group, request, caller, token)
+  const isToBeClassic = request.kind === 'joinGroup' && request.memberId === '' && group?.isEmpty === true
+  if (group?.kind === 'consumer' && !isToBeClassic) return askAsClassicMember(turn, group, request, caller, token)
   switch (request.kind) {
     case 'joinGroup': return joinClassicGroup(turn, group, request, caller, token)
     case 'syncGroup': return syncClassicGroup(turn, group, request, token)

@@ -48,6 +48,12 @@ export class Timers<Context> {
     return this.start(deadlineMs, run)
   }
 
+  /** Makes a timer due later. One that ran or was cancelled stays so. */
+  postpone(timer: Timer, deadlineMs: Millis): void {
+    const entry = this.#entries.get(timer)
+    if (entry && deadlineMs > entry.deadlineMs) entry.deadlineMs = deadlineMs
+  }
+
   /** Earliest deadline. */
   get nextMs(): Millis | undefined {
     this.#settle()

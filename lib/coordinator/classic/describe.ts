@@ -19,14 +19,14 @@ export function describeClassicGroup(turn: Turn, request: DescribeGroup): Descri
     state: group.stateName,
     protocolType: group.protocolTypeName,
     protocol: isStable ? group.protocolName ?? '' : '',
-    // Before all is agreed on, nothing is told that may be of another generation.
+    // What it said for the protocol is not known while that is not agreed on; what it has, is.
     members: Array.from(group.members.values(), (member) => ({
       memberId: member.memberId,
       groupInstanceId: member.groupInstanceId,
       clientId: member.clientId,
       clientHost: member.clientHost,
       metadata: isStable ? metadataOf(member, group.protocolName) : noBytes,
-      assignment: isStable ? member.assignment : noBytes,
+      assignment: member.assignment,
     })),
   }
 }

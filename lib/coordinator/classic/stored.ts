@@ -1,6 +1,6 @@
 /** What is stored of a classic group: from and to its record. */
 import type { GroupMetadataRecord } from '../records.ts'
-import type { ShardState, Turn } from '../turn.ts'
+import type { ShardState } from '../turn.ts'
 import { ClassicGroup, type ClassicMember, consumerProtocolType } from './group.ts'
 import type { ConsumerProtocol } from '../shard-types.ts'
 
@@ -9,7 +9,10 @@ const noBytes = Buffer.alloc(0)
 /** Takes over a record: the group is as it was when that was written. */
 export function replayGroupMetadata(state: ShardState, record: GroupMetadataRecord): void {
   const { value } = record
-  if (value === null) return state.groups.delete(record.groupId)
+  if (value === null) {
+    if (state.groups.get(record.groupId)?.kind === 'classic') state.groups.delete(record.groupId)
+    return
+  }
   const group = new ClassicGroup(record.groupId)
   for (const stored of value.members) {
     if (group.members.has(stored.memberId)) continue
@@ -80,9 +83,4 @@ export function topicsOf(group: ClassicGroup, protocol: ConsumerProtocol): Reado
     for (const topic of subscription.topics) topics.add(topic)
   }
   return topics
-}
-
-/** All was replayed: sessions begin anew. Also of a group that a turn has made of others' members. */
-export function classicGroupLoaded(_turn: Turn, _group: ClassicGroup): void {
-  // Nothing yet.
 }
