@@ -5,6 +5,7 @@
 import { brokerConfigs, isBrokerConfig } from './broker-configs.ts'
 import { type ConfigDefinition, invalidValue, parseValue } from './define.ts'
 import type { ConfigTexts } from './effective.ts'
+import { groupOverrides, isGroupOverride } from './group-overrides.ts'
 import { nearest } from './nearest.ts'
 import { parseListeners } from './listeners.ts'
 import { isTopicConfig, topicConfigs } from './topic-configs.ts'
@@ -45,8 +46,9 @@ export function readOnlyBrokerConfigs(names: readonly string[]): string[] {
 }
 
 /** Definition of a resource's config, where there is one. */
-export function definitionOf(resourceType: 'topic' | 'broker', name: string): ConfigDefinition | undefined {
+export function definitionOf(resourceType: 'topic' | 'broker' | 'group', name: string): ConfigDefinition | undefined {
   if (resourceType === 'topic') return isTopicConfig(name) ? topicConfigs[name] : undefined
+  if (resourceType === 'group') return isGroupOverride(name) ? groupOverrides[name] : undefined
   return isBrokerConfig(name) ? brokerConfigs[name] : undefined
 }
 

@@ -4,11 +4,12 @@
  */
 import { brokerConfigs, isBrokerConfig } from './broker-configs.ts'
 import { type ConfigDefinition, type ConfigType, type ConfigValue, defaultValue, parseValue } from './define.ts'
+import { groupOverrides } from './group-overrides.ts'
 import { type BrokerConfig, freeze, given } from './resolve.ts'
 import { type BrokerSynonym, isTopicConfig, type TopicConfig, topicConfigs, topicSynonyms } from './topic-configs.ts'
 
 /** Where a value comes from, weakest last. */
-export type ConfigSource = 'topic' | 'dynamicBroker' | 'dynamicDefaultBroker' | 'staticBroker' | 'default'
+export type ConfigSource = 'topic' | 'group' | 'dynamicBroker' | 'dynamicDefaultBroker' | 'staticBroker' | 'default'
 
 /** Texts by config name. */
 export type ConfigTexts = ReadonlyMap<string, string>
@@ -157,6 +158,24 @@ export function effectiveBrokerConfigs(layers: BrokerLayers, names: readonly str
       type: definition.type,
       documentation: definition.doc,
       synonyms: set,
+    }
+  })
+}
+
+/** What a group's configs are and why, in the order of their names. */
+export function effectiveGroupConfigs(own: ConfigTexts | undefined, layers: BrokerLayers, names: readonly string[] | null = null): DescribedConfig[] {
+  return chosen(groupOverrides, names).map(([name, definition]) => {
+    const [broker] = effectiveBrokerConfigs(layers, [`group.${name}`])
+    const text = own?.get(name)
+    return {
+      name,
+      value: text ?? broker?.value ?? definition.default,
+      source: text !== undefined ? 'group' : (broker?.source ?? 'default'),
+      readOnly: false,
+      isSensitive: false,
+      type: definition.type,
+      documentation: definition.doc,
+      synonyms: [...(text === undefined ? [] : [{ name, value: text, source: 'group' as const }]), ...(broker?.synonyms ?? [])],
     }
   })
 }

@@ -3,16 +3,16 @@ import { type ConfigDefinition, define, maxIntText } from './define.ts'
 
 /** The table. */
 export const groupConfigs = {
-  'group.coordinator.rebalance.protocols': define('list', 'classic,consumer,streams', 'Kinds of groups that are served.', { oneOf: ['classic', 'consumer', 'share', 'streams'], effect: 'planned' }),
+  'group.coordinator.rebalance.protocols': define('list', 'classic,consumer,streams', 'Kinds of groups that are served.', { oneOf: ['classic', 'consumer', 'share', 'streams'] }),
   'group.coordinator.threads': define('int', '4', 'Kafka: threads of the group coordinator.', { min: 1, effect: 'none' }),
   'group.coordinator.background.threads': define('int', '2', 'Kafka: threads that match topics to regular expressions.', { min: 1, effect: 'none' }),
   'group.coordinator.append.linger.ms': define('int', '-1', 'How long records of a coordinator are collected; -1 chooses by load.', { min: -1, effect: 'planned' }),
   'group.coordinator.cached.buffer.max.bytes': define('int', '1048588', 'Kafka: largest buffer that is used again.', { min: 524288, effect: 'none' }),
   'offsets.commit.timeout.ms': define('int', '5000', 'Longest wait of a commit for the replicas.', { min: 1, importance: 'high', effect: 'planned' }),
   'offsets.load.buffer.size': define('int', '5242880', 'Kafka: bytes read at a time when a coordinator loads.', { min: 1, importance: 'high', effect: 'none' }),
-  'offsets.topic.replication.factor': define('short', '3', 'Replicas of __consumer_offsets. Fewer while fewer brokers are known.', { min: 1, importance: 'high', effect: 'planned' }),
-  'offsets.topic.num.partitions': define('int', '50', 'Partitions of __consumer_offsets.', { min: 1, importance: 'high', effect: 'planned' }),
-  'offsets.topic.segment.bytes': define('int', '104857600', 'segment.bytes of __consumer_offsets.', { min: 1, importance: 'high', effect: 'planned' }),
+  'offsets.topic.replication.factor': define('short', '3', 'Replicas of __consumer_offsets. Fewer while fewer brokers are known.', { min: 1, importance: 'high' }),
+  'offsets.topic.num.partitions': define('int', '50', 'Partitions of __consumer_offsets.', { min: 1, importance: 'high' }),
+  'offsets.topic.segment.bytes': define('int', '104857600', 'segment.bytes of __consumer_offsets.', { min: 1, importance: 'high' }),
   'offsets.topic.compression.codec': define('int', '0', 'Codec of __consumer_offsets, by number.', { min: 0, max: 4, importance: 'high', effect: 'none' }),
   'offset.metadata.max.bytes': define('int', '4096', 'Longest text beside a committed offset.', { importance: 'high', effect: 'planned' }),
   'offsets.retention.minutes': define('int', '10080', 'How long offsets of a group without members are kept.', { min: 1, importance: 'high', effect: 'planned' }),

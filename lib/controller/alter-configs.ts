@@ -2,7 +2,8 @@
 import { unreachable } from '../common/assert.ts'
 import { brokerConfigProblem, definitionOf, readOnlyBrokerConfigs, topicConfigProblem } from '../config/changes.ts'
 import { splitList } from '../config/define.ts'
-import { brokerLayers, type ConfigTexts, effectiveBrokerConfigs, effectiveTopicConfigs } from '../config/effective.ts'
+import { brokerLayers, type ConfigTexts, effectiveBrokerConfig, effectiveBrokerConfigs, effectiveTopicConfigs } from '../config/effective.ts'
+import { groupConfigProblem } from '../config/group-overrides.ts'
 import { configKey, type MetadataImage } from '../metadata/image.ts'
 import type { ConfigRecord } from '../metadata/records.ts'
 import { partitionsOfConfigs } from './config-effects.ts'
@@ -36,6 +37,9 @@ function resourceProblem(image: MetadataImage, { resourceType, resourceName, cha
     if (image.topicsByName.has(resourceName)) return undefined
     return { failed: itemError('UNKNOWN_TOPIC_OR_PARTITION', `The topic '${resourceName}' does not exist.`) }
   }
+  if (resourceType === 'group') {
+    return resourceName === '' ? { failed: itemError('INVALID_REQUEST', 'Default group resources are not allowed.') } : undefined
+  }
   if (!/^\d*$/.test(resourceName)) return { failed: itemError('INVALID_REQUEST', `Node id must be an integer, but it is: ${resourceName}`) }
   const fixed = readOnlyBrokerConfigs(names)
   return fixed.length === 0 ? undefined : { failed: itemError('INVALID_REQUEST', `Cannot update these configs dynamically: [${fixed.join(', ')}]`) }
@@ -48,11 +52,20 @@ function changed(image: MetadataImage, resource: ResourceChanges, before: Config
     const failed = apply(image, resource, change, after, inputs)
     if (failed !== undefined) return { failed }
   }
-  const { resourceType, resourceName } = resource
   const failed = floorProblem(image, resource, before, replace, after)
   if (failed !== undefined) return { failed }
-  const problem = resourceType === 'topic' ? topicConfigProblem(after) : brokerConfigProblem(resourceName, after)
+  const problem = problemOf(image, resource, after, inputs)
   return problem === undefined ? { value: after } : { failed: itemError('INVALID_CONFIG', problem) }
+}
+
+function problemOf(image: MetadataImage, { resourceType, resourceName }: ResourceChanges, after: ConfigTexts, { config }: DecisionInputs): string | undefined {
+  switch (resourceType) {
+    case 'topic': return topicConfigProblem(after)
+    case 'broker': return brokerConfigProblem(resourceName, after)
+    // Its bounds are those of all brokers: each may coordinate the group.
+    case 'group': return groupConfigProblem(after, effectiveBrokerConfig(brokerLayers(image.configs, -1, config)))
+    default: return unreachable(resourceType)
+  }
 }
 
 /** With eligible leader replicas all brokers have one floor of acks=all: it may move, and not go. */

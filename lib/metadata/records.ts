@@ -12,7 +12,7 @@ export interface Endpoint {
 }
 
 /** Kinds of things that have configs, by Kafka's resource type. */
-export type ConfigResourceType = 'topic' | 'broker'
+export type ConfigResourceType = 'topic' | 'broker' | 'group'
 
 /** A broker or controller came up (again). */
 export interface RegisterBrokerRecord {
@@ -146,7 +146,7 @@ export type ElectionKind = 'inSync' | 'eligible' | 'lastKnown' | 'unclean'
 export interface ConfigRecord {
   readonly type: 'config'
   readonly resourceType: ConfigResourceType
-  /** Topic name, or broker id; '' stands for all brokers. */
+  /** Topic name, group id, or broker id; '' stands for all brokers. */
   readonly resourceName: string
   readonly name: string
   readonly value: string | undefined

@@ -25,7 +25,7 @@ const failed = optional(itemError)
 const ids = list(whole)
 const none: Shape<Record<string, never>> = fields<Record<string, never>>({})
 const voter = fields<MetadataVoter>({ id: whole, directoryId: text, address: text })
-const resourceType = word('topic', 'broker')
+const resourceType = word('topic', 'broker', 'group')
 
 interface CreatedFields {
   readonly name: string

@@ -33,7 +33,7 @@ function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
 
 const idsMessage = (ids: readonly NodeId[] | undefined): { ids: number[] } | undefined => (ids === undefined ? undefined : { ids: [...ids] })
 
-const resourceTypes: readonly (ConfigResourceType | undefined)[] = [undefined, 'topic', 'broker']
+const resourceTypes: readonly (ConfigResourceType | undefined)[] = [undefined, 'topic', 'broker', 'group']
 
 // By their numbers in metadata.proto.
 const fencingReasons: readonly (FencingReason | undefined)[] = [undefined, 'sessionTimeout', 'connectionLost', 'shutDown', 'asked']

@@ -18,6 +18,7 @@ export function isResourceType(code: number): boolean {
 /** The kind that the metadata log has configs for, or undefined. */
 export function configResourceType(code: number): ConfigResourceType | undefined {
   if (code === resourceTypeCode.topic) return 'topic'
+  if (code === resourceTypeCode.group) return 'group'
   return code === resourceTypeCode.broker ? 'broker' : undefined
 }
 
@@ -50,6 +51,10 @@ export function resourceProblem(resource: NamedResource, all: readonly NamedReso
   if (resourceType === resourceTypeCode.broker) {
     if (!authorize(context, 'alterConfigs', clusterResource)) return { error: 'CLUSTER_AUTHORIZATION_FAILED', message: messageOf('CLUSTER_AUTHORIZATION_FAILED') }
     return brokerIdProblem(resourceName, services, 'Node id')
+  }
+  if (resourceType === resourceTypeCode.group) {
+    if (authorize(context, 'alterConfigs', { type: 'group', name: resourceName })) return undefined
+    return { error: 'GROUP_AUTHORIZATION_FAILED', message: messageOf('GROUP_AUTHORIZATION_FAILED') }
   }
   return { error: 'INVALID_REQUEST', message: `Configs of resource type ${resourceType} cannot be changed here.` }
 }

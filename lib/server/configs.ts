@@ -9,6 +9,7 @@ const sources: Readonly<Record<ConfigSource, number>> = {
   dynamicDefaultBroker: 3,
   staticBroker: 4,
   default: 5,
+  group: 8,
 }
 
 const types: Readonly<Record<ConfigType, number>> = {

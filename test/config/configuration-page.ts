@@ -1,5 +1,6 @@
 /** docs/configuration.md, made from the tables. */
 import { groupConfigs } from '../../lib/config/group-configs.ts'
+import { groupOverrides } from '../../lib/config/group-overrides.ts'
 import type { ConfigDefinition } from '../../lib/config/define.ts'
 import { logConfigs } from '../../lib/config/log-configs.ts'
 import { networkConfigs } from '../../lib/config/network-configs.ts'
@@ -30,7 +31,7 @@ export function configurationPage(): string {
     ['Node, quorum, network', networkConfigs], ['Topics and logs', logConfigs], ['Samsa\'s own', samsaConfigs], ['Replication and quotas', replicationConfigs],
     ['Groups', groupConfigs], ['Transactions', transactionConfigs],
   ]
-  return `${introduction}${topicSection()}${sections.map(([title, table]) => brokerSection(title, table)).join('')}`.trimEnd() + '\n'
+  return `${introduction}${topicSection()}${groupSection()}${sections.map(([title, table]) => brokerSection(title, table)).join('')}`.trimEnd() + '\n'
 }
 
 function topicSection(): string {
@@ -39,6 +40,14 @@ function topicSection(): string {
     return `| ${[code(name), definition.type, standard(definition), effects[definition.effect], synonyms, meaning(definition)].join(' | ')} |`
   })
   return `## Topics\n\nSet per topic; a topic without the key follows the broker's.\n\n| key | type | default | effect | broker's key | meaning |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n\n`
+}
+
+function groupSection(): string {
+  const rows = sorted(groupOverrides).map(([name, definition]) => {
+    return `| ${[code(name), definition.type, code(`group.${name}`), effects[definition.effect], meaning(definition)].join(' | ')} |`
+  })
+  const bounds = 'Set per group; a group without the key follows the broker\'s. The broker\'s `group.consumer.min.…` and `group.consumer.max.…` bound them.'
+  return `## Groups\n\n${bounds}\n\n| key | type | broker's key | effect | meaning |\n|---|---|---|---|---|\n${rows.join('\n')}\n\n`
 }
 
 function brokerSection(title: string, table: Readonly<Record<string, ConfigDefinition>>): string {

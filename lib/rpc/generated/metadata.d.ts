@@ -1109,7 +1109,10 @@ export namespace samsa {
             TOPIC = 1,
 
             /** BROKER value */
-            BROKER = 2
+            BROKER = 2,
+
+            /** GROUP value */
+            GROUP = 3
         }
 
         /**

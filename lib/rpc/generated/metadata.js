@@ -2823,12 +2823,14 @@ export const samsa = $root.samsa = (() => {
          * @property {number} RESOURCE_TYPE_UNSPECIFIED=0 RESOURCE_TYPE_UNSPECIFIED value
          * @property {number} TOPIC=1 TOPIC value
          * @property {number} BROKER=2 BROKER value
+         * @property {number} GROUP=3 GROUP value
          */
         metadata.ResourceType = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "RESOURCE_TYPE_UNSPECIFIED"] = 0;
             values[valuesById[1] = "TOPIC"] = 1;
             values[valuesById[2] = "BROKER"] = 2;
+            values[valuesById[3] = "GROUP"] = 3;
             return values;
         })();
 

@@ -1,8 +1,8 @@
 /**
- * DescribeConfigs (32), versions 1–4: topics, this broker, the defaults of all brokers (empty name: only what is set), and this
+ * DescribeConfigs (32), versions 1–4: topics, groups, this broker, the defaults of all brokers (empty name: only what is set), and this
  * broker's loggers. Another broker's configs are asked of that broker. No keys, or null, means all.
  */
-import { clusterDefaultConfigs, effectiveBrokerConfigs, effectiveTopicConfigs, type DescribedConfig } from '../../config/effective.ts'
+import { clusterDefaultConfigs, effectiveBrokerConfigs, effectiveGroupConfigs, effectiveTopicConfigs, type DescribedConfig } from '../../config/effective.ts'
 import { errorCode } from '../../common/errors.ts'
 import type { ItemError } from '../../controller/requests.ts'
 import { configKey } from '../../metadata/image.ts'
@@ -39,6 +39,8 @@ function describe(services: Services, request: Request, resource: Resource, cont
       return describeBroker(services, request, resource, context)
     case resourceTypeCode.brokerLogger:
       return describeLoggers(services, resource, context)
+    case resourceTypeCode.group:
+      return describeGroup(services, request, resource, context)
     default:
       return failure(resource, { error: 'INVALID_REQUEST', message: `Resource type ${resource.resourceType} has no configs here.` })
   }
@@ -62,6 +64,14 @@ function describeBroker(services: Services, request: Request, resource: Resource
   const layers = layersOf(services)
   const keys = keysOf(resource)
   return answer(request, resource, name === '' ? clusterDefaultConfigs(layers.clusterDefault, keys) : effectiveBrokerConfigs(layers, keys))
+}
+
+/** A group need not be there to have configs. */
+function describeGroup(services: Services, request: Request, resource: Resource, context: RequestContext): ResourceAnswer {
+  const name = resource.resourceName
+  if (!authorize(context, 'describeConfigs', { type: 'group', name })) return refused(resource, 'GROUP_AUTHORIZATION_FAILED')
+  if (name === '') return failure(resource, { error: 'INVALID_REQUEST', message: 'Group name must not be empty' })
+  return answer(request, resource, effectiveGroupConfigs(services.quorum.image.configs.get(configKey('group', name)), layersOf(services), keysOf(resource)))
 }
 
 /** There is one logger here, whose level the config sets. */

@@ -3,6 +3,7 @@
  * resources only, of which there are none; later an empty list of types means all.
  */
 import { errorCode } from '../../common/errors.ts'
+import { configKey, type MetadataImage } from '../../metadata/image.ts'
 import { listConfigResources } from '../../protocol/schemas/74-list-config-resources.ts'
 import { type ApiHandler, defineApi, type Services } from '../api.ts'
 import { authorize, clusterResource } from '../authorization.ts'
@@ -21,6 +22,7 @@ export function listConfigResourcesApi({ quorum }: Services): ApiHandler {
       const { image } = quorum
       const topics = wants(resourceTypeCode.topic) ? [...image.topicsByName.keys()] : []
       const brokerIds = [...image.brokers.keys()].map(String)
+      const groups = wants(resourceTypeCode.group) ? groupsWithConfigs(image) : []
       const named = (type: number, names: readonly string[]) => names.map((resourceName) => ({ resourceName, resourceType: type }))
       return {
         throttleTimeMs: 0,
@@ -29,11 +31,18 @@ export function listConfigResourcesApi({ quorum }: Services): ApiHandler {
           ...named(resourceTypeCode.topic, topics),
           ...named(resourceTypeCode.broker, wants(resourceTypeCode.broker) ? brokerIds : []),
           ...named(resourceTypeCode.brokerLogger, wants(resourceTypeCode.brokerLogger) ? brokerIds : []),
+          ...named(resourceTypeCode.group, groups),
         ],
       }
     },
     refuse: (_request, error) => failure(error),
   })
+}
+
+/** Groups are listed for the configs that they have, whether or not they are there. */
+function groupsWithConfigs({ configs }: MetadataImage): string[] {
+  const prefix = configKey('group', '')
+  return Array.from(configs.keys()).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
 }
 
 function failure(error: Parameters<typeof errorCode>[0]) {
