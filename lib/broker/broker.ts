@@ -1,11 +1,15 @@
 /** The broker of one node: follows the metadata, keeps its partitions, and answers what lib/server asks of them. */
 import type { BrokerEpoch, Millis, NodeId } from '../common/ids.ts'
 import type { Clock, Logger, Timer } from '../common/ports.ts'
+import { createShard } from '../coordinator/shard.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { activeProducers } from './active-producers.ts'
 import { fetch, type FetchPorts } from './fetch.ts'
 import { FlushRounds } from './flush-rounds.ts'
+import { consumerProtocol } from './groups/consumer-protocol.ts'
+import { type FindPartition, GroupCoordinator, type GroupsOptions } from './groups/groups.ts'
+import { createMatchTopics } from './groups/match-topics.ts'
 import { HighWatermarkSaves } from './high-watermark-saves.ts'
 import { IsrChanges } from './isr-changes.ts'
 import { LocalReplicas } from './local-replicas.ts'
@@ -38,6 +42,7 @@ export interface BrokerOptions {
   readonly producerExpirationCheckMs: Millis
   /** The effective configs of a topic, asked again whenever configs change. */
   readonly configOf: (topicName: string, image: MetadataImage) => LogConfig
+  readonly groups: GroupsOptions
   /** Bounds what the records of one batch may become when decompressed; 8 MiB if not given: about 35 ms of the slowest codec. */
   readonly maxSectionBytes?: number
 }
@@ -66,6 +71,8 @@ const defaultMaxSectionBytes = 8 * 1024 * 1024
 export interface NodeBroker extends Broker {
   /** Whether others may lead what this broker led, without it hearing of that: see `Contact`. */
   contact(isLost: boolean): void
+  /** Coordinates no groups any more: whoever waits is sent to ask who does. */
+  leaveGroups(): void
 }
 
 /** Opens the logs that the metadata gives this node, deletes others, and follows the metadata from then on. */
@@ -91,8 +98,15 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     replicas.storeOpened()
     flushes?.resume()
   })
-  const unsubscribe = quorum.subscribe((delta, image) => replicas.apply(delta, image))
+  const core = { protocol: consumerProtocol, matchTopics: createMatchTopics() }
+  const find: FindPartition = (topicPartition) => replicas.get(topicPartition)
+  const groups = new GroupCoordinator(options.groups, { logs, clock, logger, find, makeShard: () => createShard(core) }, quorum.image)
+  const unsubscribe = quorum.subscribe((delta, image) => {
+    replicas.apply(delta, image)
+    groups.apply(delta, image)
+  })
   await replicas.start()
+  groups.start()
   const producerIds = new ProducerIds(quorum, nodeId)
   const expiry = new ProducerExpiry(replicas, clock, options)
   const producePorts: ProducePorts = { replicas, logs, clock, maxSectionBytes: options.maxSectionBytes ?? defaultMaxSectionBytes }
@@ -110,10 +124,14 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     contact: (isLost) => {
       contact.isLost = isLost
       if (isLost) for (const partition of replicas.all()) partition.contactLost()
+      groups.circumstancesChanged()
     },
+    groups,
+    leaveGroups: () => groups.close(),
     close: async () => {
       closed = true
       unsubscribe()
+      groups.close()
       expiry.stop()
       isrChanges.close()
       ticks.close()

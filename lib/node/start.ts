@@ -24,6 +24,7 @@ import { BrokerLife } from './broker-life.ts'
 import { bindListeners, type ClientListeners } from './client-listeners.ts'
 import { NodeFaults, skewedClock } from './faults.ts'
 import { HungBrokers } from './hung-brokers.ts'
+import { groupSettings } from './group-settings.ts'
 import { establishIdentity } from './identity.ts'
 import { LostBrokers } from './lost-brokers.ts'
 import { logConfigs } from './log-config.ts'
@@ -185,6 +186,8 @@ async function startBroker(starting: Starting, parts: BrokerParts): Promise<void
   life.onContact((isLost) => broker.contact(isLost))
   await life.begin()
   undo.add(() => listeners.stop(stopGraceMs))
+  // Members that wait for others would keep the listener from ending.
+  undo.add(() => Promise.resolve(broker.leaveGroups()))
   if (config['controlled.shutdown.enable']) undo.add(() => life.leave(leaveMs))
   listeners.serve(new Dispatcher(clientApis(services), logger, fail))
 }
@@ -259,6 +262,11 @@ function brokerOptions(nodeId: number, brokerEpoch: number, config: BrokerConfig
     producerExpirationMs: config['producer.id.expiration.ms'],
     producerExpirationCheckMs,
     configOf: logConfigs(nodeId, config),
+    groups: {
+      settingsOf: groupSettings(nodeId, config),
+      commitTimeoutMs: config['offsets.commit.timeout.ms'],
+      appendLingerMs: config['group.coordinator.append.linger.ms'],
+    },
   }
 }
 

@@ -10,7 +10,7 @@ import type { IsrAnswer, IsrProposal, MetadataQuorum } from '../../lib/broker/me
 import type { Broker, FetchResult, ProduceResult } from '../../lib/broker/types.ts'
 import { emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
 import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
-import { HeldClock, liveBroker, plainConfig, silent, topicImage, turns } from './fixture.ts'
+import { groupsOptions, HeldClock, liveBroker, plainConfig, silent, topicImage, turns } from './fixture.ts'
 import { type HeldLog, HeldLogs } from './held-logs.ts'
 import { type MemoryNetwork, MemoryTraffic } from './memory-traffic.ts'
 
@@ -68,7 +68,7 @@ export class World implements MemoryNetwork {
       {
         nodeId: id, brokerEpoch, fetchMaxBytes: 57_671_680, flushBeforeAck: this.#options.flushBeforeAck ?? false, replicaLagMs: this.#options.lagMs ?? 10_000,
         highWatermarkSaveMs: 5000, rackAware: false, producerExpirationMs: 86_400_000, producerExpirationCheckMs: 600_000,
-        configOf: (name) => this.configs.get(name) ?? plainConfig,
+        configOf: (name) => this.configs.get(name) ?? plainConfig, groups: groupsOptions,
       },
       {
         quorum: this.#quorumOf(id), logs, clock: this.#clockOf(id), logger: silent,

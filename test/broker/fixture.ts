@@ -2,12 +2,14 @@
 import type { Millis, NodeId, TopicPartition } from '../../lib/common/ids.ts'
 import type { Clock, Logger, Timer } from '../../lib/common/ports.ts'
 import { createBroker, type NodeBroker } from '../../lib/broker/broker.ts'
+import type { GroupsOptions } from '../../lib/broker/groups/groups.ts'
 import { HighWatermarkSaves } from '../../lib/broker/high-watermark-saves.ts'
 import type { LogConfig } from '../../lib/broker/log-config.ts'
 import type { PartitionPorts } from '../../lib/broker/partition.ts'
 import { ReplicaTicks } from '../../lib/broker/replica-ticks.ts'
 import type { FetchRequest, FetchResult, ProduceResult } from '../../lib/broker/types.ts'
 import type { ControllerRequest, ControllerResponse, ControllerResponses, IsrChange, ItemError } from '../../lib/controller/requests.ts'
+import type { GroupSettings } from '../../lib/coordinator/shard-types.ts'
 import { type BrokerImage, emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
 import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
 import type { HistoryEntry, LocalQuorumStatus, MetadataListener, Quorum } from '../../lib/quorum/types.ts'
@@ -158,6 +160,17 @@ export function lonePorts(clock: Clock, logs: LogStore): PartitionPorts {
 /** Says nothing. */
 export const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, fatal() {}, child: () => silent }
 
+/** Kafka's defaults, but that nobody waits for more members. */
+export const plainGroups: GroupSettings = {
+  minSessionTimeoutMs: 6000, maxSessionTimeoutMs: 1_800_000, initialRebalanceDelayMs: 0, maxSize: 0x7fffffff, consumerSessionTimeoutMs: 45_000,
+  consumerHeartbeatIntervalMs: 5000, consumerAssignmentIntervalMs: 1000, consumerMaxSize: 0x7fffffff, consumerAssignors: ['uniform', 'range'],
+  consumerMigrationPolicy: 'bidirectional', offsetMetadataMaxBytes: 4096, offsetsRetentionMs: 604_800_000, offsetsRetentionCheckIntervalMs: 600_000,
+  protocols: ['classic', 'consumer'],
+}
+
+/** How brokers of tests coordinate groups. */
+export const groupsOptions: GroupsOptions = { settingsOf: () => plainGroups, commitTimeoutMs: 5000, appendLingerMs: -1 }
+
 /** Kafka's defaults. */
 export const plainConfig: LogConfig = {
   maxMessageBytes: 1_048_588,
@@ -241,6 +254,7 @@ export async function brokerOver<Logs extends LogStore>(logs: Logs, quorum: Test
       producerExpirationMs: 86_400_000,
       producerExpirationCheckMs: 600_000,
       configOf: (name) => configs.get(name) ?? plainConfig,
+      groups: groupsOptions,
       ...(options.maxSectionBytes === undefined ? {} : { maxSectionBytes: options.maxSectionBytes }),
     },
     { quorum, logs, clock, logger: silent },

@@ -26,20 +26,17 @@ export interface GroupsOptions {
   readonly appendLingerMs: Millis
 }
 
+/** The local replica, if there is one. */
+export type FindPartition = (topicPartition: TopicPartition) => Partition | undefined
+
 /** What coordinators work with. */
 export interface GroupsPorts {
   readonly logs: Pick<LogStore, 'state'>
   readonly clock: Clock
   readonly logger: Logger
   readonly makeShard: () => Shard
-  /** The local replica. */
-  readonly find: (topicPartition: TopicPartition) => Partition | undefined
+  readonly find: FindPartition
 }
-
-/** Requests whose group must have a name; the others take the empty one as well, as Kafka has it. */
-const namedOnly: ReadonlySet<RequestKind> = new Set<RequestKind>([
-  'joinGroup', 'syncGroup', 'heartbeat', 'leaveGroup', 'consumerGroupHeartbeat', 'offsetDelete', 'describeConsumerGroup',
-])
 
 /** A timer that comes later than this says that the whole process stood still, and heard nobody meanwhile. */
 const stallMs: Millis = 3000
@@ -79,6 +76,10 @@ export class GroupCoordinator implements Groups {
         this.#turnEnd.ask()
       },
     }
+  }
+
+  /** The local replicas are as the metadata has them. */
+  start(): void {
     this.#findPartitions()
   }
 
@@ -137,11 +138,9 @@ export class GroupCoordinator implements Groups {
     }
   }
 
-  async ask<K extends RequestKind>(kind: K, request: GroupRequest<K>, caller: Caller, abandoned: AbortSignal): Promise<GroupAnswer<K>> {
-    const { groupId } = request
-    if (groupId === '' && namedOnly.has(kind)) throw new ApiError('INVALID_GROUP_ID')
+  async ask<K extends RequestKind>(_kind: K, request: GroupRequest<K>, caller: Caller, abandoned: AbortSignal): Promise<GroupAnswer<K>> {
     if (this.#closed) throw new ApiError('NOT_COORDINATOR')
-    const index = this.partitionOf(groupId)
+    const index = this.partitionOf(request.groupId)
     if (index === undefined) throw new ApiError('COORDINATOR_NOT_AVAILABLE')
     const partition = this.#partitions[index]
     if (partition === undefined) throw new ApiError('NOT_COORDINATOR')

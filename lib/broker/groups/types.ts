@@ -10,7 +10,7 @@ export const offsetsTopic = '__consumer_offsets'
 export interface Groups {
   /**
    * Asks the group's coordinator, if that is here. Rejects with ApiError: NOT_COORDINATOR, COORDINATOR_LOAD_IN_PROGRESS, COORDINATOR_NOT_AVAILABLE
-   * (no leader, too few replicas, a full disk), INVALID_GROUP_ID.
+   * (no leader, too few replicas, a full disk), UNKNOWN_SERVER_ERROR for what is too large to be stored. Which names a group may have is for the API to say.
    */
   ask<K extends RequestKind>(kind: K, request: GroupRequest<K>, caller: Caller, abandoned: AbortSignal): Promise<GroupAnswer<K>>
   /** All groups whose coordinator is here; error COORDINATOR_LOAD_IN_PROGRESS while one of their partitions loads, with those that are known. */

@@ -11,11 +11,14 @@ import type { ProducePartition, ProduceResult } from '../../broker/types.ts'
 import { produce } from '../../protocol/schemas/00-produce.ts'
 import type { RequestOf, ResponseInput } from '../../protocol/schema.ts'
 import { type ApiHandler, defineApi, type RequestContext, type Services } from '../api.ts'
-import { findPartition, findTopic, nodeEndpoints } from '../topics.ts'
+import { findPartition, findTopic, isInternalTopic, nodeEndpoints } from '../topics.ts'
 
 type Request = RequestOf<typeof produce>
 type Response = ResponseInput<typeof produce>
 type PartitionAnswer = Response['responses'][number]['partitionResponses'][number]
+
+/** The one client that Kafka lets write into topics that the cluster keeps for itself: tools that repair them. */
+const adminClientId = '__admin_client'
 
 /** One partition of the answer: an error that is known already, or its place among the broker's results. */
 interface Slot {
@@ -64,6 +67,8 @@ function planOf(request: Request, image: MetadataImage, context: RequestContext)
       const { found, error } = findPartition(topic, index)
       if (topic.found === undefined || found === undefined) {
         slots.push({ index, error, at: -1 })
+      } else if (isInternalTopic(topic.found.name) && context.clientId !== adminClientId) {
+        slots.push({ index, error: 'INVALID_TOPIC_EXCEPTION', at: -1 })
       } else if (records === null) {
         // Kafka never answers this one.
         slots.push({ index, error: 'INVALID_RECORD', at: -1 })
