@@ -1,22 +1,32 @@
 /** From a broker's effective configs, and a group's own, to how a group is served. */
 import type { NodeId } from '../common/ids.ts'
 import { brokerLayers, effectiveBrokerConfig } from '../config/effective.ts'
+import { groupValue } from '../config/group-overrides.ts'
 import type { BrokerConfig } from '../config/resolve.ts'
 import type { GroupSettings } from '../coordinator/shard-types.ts'
-import type { MetadataImage } from '../metadata/image.ts'
+import { configKey, type MetadataImage } from '../metadata/image.ts'
 
 const msPerMinute = 60_000
 
-/** How groups are served, by group id and metadata image. Groups share one answer per state of the configs. */
+/** How groups are served, by group id and metadata image. Groups without configs of their own share one answer per state of the configs. */
 export function groupSettings(nodeId: NodeId, node: BrokerConfig): (groupId: string, image: MetadataImage) => GroupSettings {
-  let plainFor: MetadataImage['configs'] | undefined
-  let plain: GroupSettings | undefined
-  return (_groupId, { configs }) => {
-    if (plain === undefined || plainFor !== configs) {
-      plainFor = configs
-      plain = settingsOf(effectiveBrokerConfig(brokerLayers(configs, nodeId, node)))
+  let madeFor: MetadataImage['configs'] | undefined
+  let broker = node
+  let plain = settingsOf(node)
+  return (groupId, { configs }) => {
+    if (madeFor !== configs) {
+      madeFor = configs
+      broker = effectiveBrokerConfig(brokerLayers(configs, nodeId, node))
+      plain = settingsOf(broker)
     }
-    return plain
+    const own = configs.get(configKey('group', groupId))
+    if (own === undefined) return plain
+    return {
+      ...plain,
+      consumerSessionTimeoutMs: groupValue('consumer.session.timeout.ms', own, broker),
+      consumerHeartbeatIntervalMs: groupValue('consumer.heartbeat.interval.ms', own, broker),
+      consumerAssignmentIntervalMs: groupValue('consumer.assignment.interval.ms', own, broker),
+    }
   }
 }
 
