@@ -5,6 +5,7 @@ import { createShard } from '../coordinator/shard.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { LogStore } from '../../storage/types.ts'
 import { activeProducers } from './active-producers.ts'
+import { type CleanupOptions, startCleanup } from './cleanup/cleanup.ts'
 import { fetch, type FetchPorts } from './fetch.ts'
 import { FlushRounds } from './flush-rounds.ts'
 import { consumerProtocol } from './groups/consumer-protocol.ts'
@@ -43,6 +44,8 @@ export interface BrokerOptions {
   /** The effective configs of a topic, asked again whenever configs change. */
   readonly configOf: (topicName: string, image: MetadataImage) => LogConfig
   readonly groups: GroupsOptions
+  /** Retention and compaction; without it nothing is deleted but what is asked for. */
+  readonly cleanup?: CleanupOptions | undefined
   /** Bounds what the records of one batch may become when decompressed; 8 MiB if not given: about 35 ms of the slowest codec. */
   readonly maxSectionBytes?: number
 }
@@ -109,6 +112,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
   groups.start()
   const producerIds = new ProducerIds(quorum, nodeId)
   const expiry = new ProducerExpiry(replicas, clock, options)
+  const cleanup = options.cleanup && startCleanup(options.cleanup, { partitions: replicas, clock, logger })
   const producePorts: ProducePorts = { replicas, logs, clock, maxSectionBytes: options.maxSectionBytes ?? defaultMaxSectionBytes }
   const fetchPorts: FetchPorts = { replicas, clock, maxBytes: options.fetchMaxBytes }
   return {
@@ -135,6 +139,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
       expiry.stop()
       isrChanges.close()
       ticks.close()
+      await cleanup?.close()
       await replicas.close()
       await highWatermarks.close()
     },

@@ -21,6 +21,7 @@ import { FetchSessions } from '../server/fetch-sessions.ts'
 import { openStore } from '../../storage/open.ts'
 import { type Identity, StorageError, type Store } from '../../storage/types.ts'
 import { BrokerLife } from './broker-life.ts'
+import { cleanupOptions } from './cleanup-options.ts'
 import { bindListeners, type ClientListeners } from './client-listeners.ts'
 import { NodeFaults, skewedClock } from './faults.ts'
 import { HungBrokers } from './hung-brokers.ts'
@@ -170,7 +171,8 @@ async function startBroker(starting: Starting, parts: BrokerParts): Promise<void
   undo.add(() => Promise.resolve(life.stop()))
   await life.register()
   const traffic = replicaTraffic(starting, parts, life.brokerEpoch)
-  const broker = await createBroker(brokerOptions(nodeId, life.brokerEpoch, config), { quorum, logs: store.logs, clock, logger, traffic })
+  const cleanup = cleanupOptions(nodeId, config, quorum, random)
+  const broker = await createBroker({ ...brokerOptions(nodeId, life.brokerEpoch, config), cleanup }, { quorum, logs: store.logs, clock, logger, traffic })
   undo.add(() => broker.close())
   const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
   const diskSpace = () => spaceOf(options, dataDir)

@@ -54,7 +54,7 @@ export class Cleaner {
   constructor(ports: CleanerPorts) {
     this.#ports = ports
     this.#hash = new KeyHash(ports.random)
-    this.#pace = new Pace(ports.clock)
+    this.#pace = new Pace(ports.clock, () => ports.settings().bytesPerSecond)
     this.#running = this.#run()
   }
 
@@ -67,12 +67,10 @@ export class Cleaner {
 
   async #run(): Promise<void> {
     while (!this.#closed) {
-      const { backoffMs, bytesPerSecond } = this.#ports.settings()
-      this.#pace.limit(bytesPerSecond)
       const choice = this.#dirtiest()
       const isDone = choice !== undefined && (await this.#clean(choice))
       // A round that came to nothing would come to nothing again at once.
-      if (!isDone) await this.#pace.wait(Math.max(1, backoffMs))
+      if (!isDone) await this.#pace.wait(Math.max(1, this.#ports.settings().backoffMs))
     }
   }
 

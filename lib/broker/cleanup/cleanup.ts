@@ -13,6 +13,7 @@ export interface CleanupOptions {
   readonly compacts: boolean
   /** Of the compaction, as they are now. */
   readonly cleanerSettings: () => CleanerSettings
+  readonly random: Random
 }
 
 /** What it works on. */
@@ -20,13 +21,12 @@ export interface CleanupPorts {
   readonly partitions: { all(): Iterable<Partition> }
   readonly clock: Clock
   readonly logger: Logger
-  readonly random: Random
 }
 
 /** Begins; what it answers with ends it. */
 export function startCleanup(options: CleanupOptions, ports: CleanupPorts): { close(): Promise<void> } {
   const retention = new Retention(options.retentionCheckMs, ports)
-  const cleaner = options.compacts ? new Cleaner({ ...ports, settings: options.cleanerSettings }) : undefined
+  const cleaner = options.compacts ? new Cleaner({ ...ports, random: options.random, settings: options.cleanerSettings }) : undefined
   return {
     close: async () => {
       await Promise.all([retention.close(), cleaner?.close()])

@@ -13,19 +13,17 @@ const windowMs: Millis = 1000
 /** One for the cleaner of a node. */
 export class Pace {
   readonly #clock: Clock
+  readonly #bytesPerSecond: () => number
   readonly #bucket = new ByteBucket()
   #pieceBegan: Millis
   #stop: () => void = () => undefined
   #stopped = false
 
-  constructor(clock: Clock) {
+  /** `bytesPerSecond`: the most that is read and written, as it is when asked. */
+  constructor(clock: Clock, bytesPerSecond: () => number) {
     this.#clock = clock
+    this.#bytesPerSecond = bytesPerSecond
     this.#pieceBegan = clock.monotonic()
-  }
-
-  /** The rate from now on: bytes read and written. */
-  limit(bytesPerSecond: number): void {
-    this.#bucket.configure(bytesPerSecond, windowMs, this.#clock.monotonic())
   }
 
   /** Whether others should have a turn. */
@@ -41,9 +39,17 @@ export class Pace {
 
   /** So many bytes were read or written: waits while that was too much. */
   async moved(bytes: number): Promise<void> {
+    this.#limit()
     this.#bucket.take(bytes, this.#clock.monotonic())
-    while (!this.#stopped && this.#bucket.available(this.#clock.monotonic()) === 0) await this.wait(this.#bucket.waitMs(this.#clock.monotonic()))
+    while (!this.#stopped && this.#bucket.available(this.#clock.monotonic()) === 0) {
+      await this.wait(this.#bucket.waitMs(this.#clock.monotonic()))
+      this.#limit()
+    }
     this.#pieceBegan = this.#clock.monotonic()
+  }
+
+  #limit(): void {
+    this.#bucket.configure(this.#bytesPerSecond(), windowMs, this.#clock.monotonic())
   }
 
   /** Resolves after so long, or at `stop`. */
