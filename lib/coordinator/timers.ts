@@ -60,12 +60,16 @@ export class Timers<Context> {
     return this.#heap[0]?.queuedMs
   }
 
-  /** Runs at most `limit` of those that are due, the earliest first; one that is started meanwhile and is due too may be among them. */
+  /**
+   * Runs at most `limit` of those that are due, the earliest first. One that is started meanwhile is for the next call, due or not: who goes on in
+   * portions gets a step for each.
+   */
   runDue(nowMs: Millis, limit: number, context: Context): void {
+    const began = this.#started
     for (let left = limit; left > 0; left--) {
       this.#settle()
       const first = this.#heap[0]
-      if (!first || first.queuedMs > nowMs) return
+      if (!first || first.queuedMs > nowMs || first.number >= began) return
       this.#pop()
       first.isDone = true
       first.run(context)

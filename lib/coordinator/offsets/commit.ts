@@ -37,11 +37,12 @@ function expiryOf(retentionMs: Millis, now: Timestamp): Timestamp {
 
 /** `longest` counts characters, as Kafka does for all that its name says of bytes. */
 function commitOne(turn: Turn, groupId: string, given: CommitOffset, longest: number, wallMs: Timestamp, expireTimestamp: Timestamp): ErrorName {
-  const { topic, partition, offset, leaderEpoch } = given
+  const { topic, partition, offset } = given
   const metadata = given.metadata ?? ''
   if (metadata.length > longest) return 'OFFSET_METADATA_TOO_LARGE'
-  const topicId = idOf(turn, given)
-  turn.apply({ kind: 'offsetCommit', groupId, topic, partition, value: { offset, leaderEpoch, metadata, commitTimestamp: wallMs, expireTimestamp, topicId } })
+  // The format with an expiry has neither epoch nor id: what is kept here shall be what the next coordinator reads.
+  const rest = expireTimestamp === -1 ? { leaderEpoch: given.leaderEpoch, topicId: idOf(turn, given) } : { leaderEpoch: -1, topicId: zeroUuid }
+  turn.apply({ kind: 'offsetCommit', groupId, topic, partition, value: { offset, metadata, commitTimestamp: wallMs, expireTimestamp, ...rest } })
   return 'NONE'
 }
 
