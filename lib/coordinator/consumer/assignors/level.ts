@@ -18,20 +18,23 @@ export function level(shares: readonly Share[]): void {
       else subscribers.set(topicId, [share])
     }
   }
-  let looks = 0
-  // A member from whom no chain leads on stays so: chains of others only end where it could not reach, or pass it by.
-  for (let again = true; again;) {
-    again = false
-    for (const from of [...shares].sort((a, b) => b.size - a.size)) {
-      while (looks < mostLooks) {
-        const { chain, looked } = findChain(from, subscribers)
-        looks += looked
-        if (!chain) break
-        for (const { giver, taker, topicId } of chain) pass(giver, taker, topicId)
-        again = true
-      }
-    }
+  // From the largest down: if no chain leads on from the largest, all whom it reaches have at most one less than it, and whatever they could pass
+  // on stays among them. So nobody who is smaller finds an end there either: they need not be looked at again.
+  const settled = new Set<Share>()
+  for (let looks = 0; looks < mostLooks;) {
+    const from = largest(shares, settled)
+    if (!from) return
+    const { chain, reached, looked } = findChain(from, subscribers, settled)
+    looks += looked
+    if (chain) for (const { giver, taker, topicId } of chain) pass(giver, taker, topicId)
+    else for (const share of reached) settled.add(share)
   }
+}
+
+function largest(shares: readonly Share[], settled: ReadonlySet<Share>): Share | undefined {
+  let found: Share | undefined
+  for (const share of shares) if (!settled.has(share) && (!found || share.size > found.size)) found = share
+  return found
 }
 
 interface Link {
@@ -40,24 +43,32 @@ interface Link {
   readonly topicId: TopicId
 }
 
-/** The shortest chain from a member to one who has at least two less, as links from its end to its start. */
-function findChain(from: Share, subscribers: ReadonlyMap<TopicId, readonly Share[]>): { readonly chain: readonly Link[] | undefined; readonly looked: number } {
+interface Search {
+  /** From its end to its start; undefined if there is none. */
+  readonly chain: readonly Link[] | undefined
+  /** All to whom a partition can be passed on from the start. */
+  readonly reached: Iterable<Share>
+  readonly looked: number
+}
+
+/** The shortest chain from a member to one who has at least two less, past none that is settled. */
+function findChain(from: Share, subscribers: ReadonlyMap<TopicId, readonly Share[]>, settled: ReadonlySet<Share>): Search {
   const reachedBy = new Map<Share, Link | undefined>([[from, undefined]])
   const seenTopics = new Set<TopicId>()
-  let looked = 0
+  let looked = 1
   for (const giver of reachedBy.keys()) { // grows while it is walked: breadth first
     for (const [topicId, partitions] of giver.byTopic) {
       if (partitions.length === 0 || seenTopics.has(topicId)) continue
       seenTopics.add(topicId)
       for (const taker of subscribers.get(topicId) ?? []) {
         looked++
-        if (reachedBy.has(taker)) continue
+        if (reachedBy.has(taker) || settled.has(taker)) continue
         reachedBy.set(taker, { giver, taker, topicId })
-        if (taker.size <= from.size - 2) return { chain: trace(reachedBy, taker), looked }
+        if (taker.size <= from.size - 2) return { chain: trace(reachedBy, taker), reached: [], looked }
       }
     }
   }
-  return { chain: undefined, looked: looked + 1 }
+  return { chain: undefined, reached: reachedBy.keys(), looked }
 }
 
 function trace(reachedBy: ReadonlyMap<Share, Link | undefined>, end: Share): readonly Link[] {

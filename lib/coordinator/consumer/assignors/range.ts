@@ -15,11 +15,13 @@ export const assignByRange: Assignor = (input: AssignorInput) => {
     const count = input.partitionCount(topicId)
     const [each, extra] = [Math.floor(count / takers.length), count % takers.length]
     let next = 0
-    takers.forEach((member, at) => {
-      const end = next + each + (at < extra ? 1 : 0)
-      shares.get(member.memberId)?.set(topicId, Array.from({ length: end - next }, (_, offset) => next + offset))
-      next = end
-    })
+    for (const [at, { memberId }] of takers.entries()) {
+      const size = each + (at < extra ? 1 : 0)
+      if (size === 0) break // nor is there anything for those after it
+      const first = next
+      shares.get(memberId)?.set(topicId, Array.from({ length: size }, (_, offset) => first + offset))
+      next += size
+    }
   }
   return new Map([...shares].map(([memberId, share]) => [memberId, fromMap(share)]))
 }
