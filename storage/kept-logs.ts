@@ -4,7 +4,7 @@
  */
 import type { Database } from './database.ts'
 import type { Head, IndexWriter } from './index-writer.ts'
-import type { Recovered } from './log/recovery.ts'
+import type { Recovered } from './log/recovery-types.ts'
 import type { Witnessed } from './witness.ts'
 
 /** What `noteStart` works with. */

@@ -18,8 +18,11 @@ export type Sequence = number
 /** Names one incarnation of a partition's log, 1 or above; never used twice. */
 export type LogNumber = number
 
-/** What a step is. */
-export const stepKind = { batch: 0, create: 1, truncate: 2, start: 3, drop: 4, closed: 5 } as const
+/**
+ * What a step is. `roll` begins a segment. `rewrite` says how many of the log's batches come right behind it that are no appends; `replace` puts batches
+ * that came so in the place of others.
+ */
+export const stepKind = { batch: 0, create: 1, truncate: 2, start: 3, drop: 4, closed: 5, roll: 6, rewrite: 7, replace: 8 } as const
 
 /** One step, as its key says. */
 export interface Step {

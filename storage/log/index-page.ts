@@ -1,12 +1,15 @@
 /**
  * A page of a log's offset index: where up to 128 consecutive batches lie. Packed, an entry takes about ten bytes: only the
- * differences to the entry before are kept, as varints.
+ * differences to the entry before are kept, as varints. Where compaction took batches away there are gaps between entries, and behind the last.
  */
 import type { LeaderEpoch, Offset, Timestamp } from '../../lib/common/ids.ts'
 import { type LogNumber, type Sequence, stepKey, stepKind } from '../keys.ts'
 
 /** Batches in a full page. */
 export const pageEntries = 128
+
+/** Differences of sequences are kept modulo this: few go down, and what was written before any did reads the same. */
+const sequenceModulus = 2 ** 52
 
 /** What an empty page has for columns: most logs of a large cluster are empty. */
 const noColumn: number[] = []
@@ -24,23 +27,31 @@ export class IndexPage {
   timestamps: Timestamp[] = noColumn
   /** Sum of `sizes`. */
   bytes = 0
+  /** Where the page ends (exclusive), and the next one begins: the last batch's end, or above it, behind a gap. */
+  endOffset: Offset
 
   /** `firstOffset` names the page; its first batch begins there or above. */
   constructor(firstOffset: Offset) {
     this.firstOffset = firstOffset
+    this.endOffset = firstOffset
   }
 
   get count(): number {
     return this.bases.length
   }
 
-  /** Where the last batch ends (exclusive). */
-  get endOffset(): Offset {
-    return this.ends.at(-1) ?? this.firstOffset
+  /** Largest sequence of an entry, 0 for none: what compaction rewrote is newer than what comes behind it. */
+  get lastSequence(): Sequence {
+    return this.sequences.reduce((max, s) => (s > max ? s : max), 0)
   }
 
   get maxTimestamp(): Timestamp {
     return this.timestamps.reduce((max, t) => (t > max ? t : max), -1)
+  }
+
+  /** Largest timestamp of the entries that have an offset in [from, to), -1 for none. */
+  maxTimestampBetween(from: Offset, to: Offset): Timestamp {
+    return this.timestamps.reduce((max, t, i) => (t > max && (this.ends[i] as Offset) > from && (this.bases[i] as Offset) < to ? t : max), -1)
   }
 
   add(base: Offset, end: Offset, sequence: Sequence, size: number, epoch: LeaderEpoch, timestamp: Timestamp): void {
@@ -52,6 +63,7 @@ export class IndexPage {
     this.epochs.push(epoch)
     this.timestamps.push(timestamp)
     this.bytes += size
+    this.endOffset = end
   }
 
   #begin(): void {
@@ -71,11 +83,27 @@ export class IndexPage {
   /** A copy of the entries from `from` up to and without `to`, under the same first offset. */
   slice(from: number, to: number): IndexPage {
     const page = new IndexPage(this.firstOffset)
-    for (let i = from; i < to; i++) {
-      const [base, end, sequence] = [this.bases[i] as Offset, this.ends[i] as Offset, this.sequences[i] as Sequence]
-      page.add(base, end, sequence, this.sizes[i] as number, this.epochs[i] as LeaderEpoch, this.timestamps[i] as Timestamp)
-    }
+    for (let i = from; i < to; i++) page.copy(this, i)
     return page
+  }
+
+  /** A copy without the entries of these sequences. */
+  without(sequences: ReadonlySet<Sequence>): IndexPage {
+    const page = new IndexPage(this.firstOffset)
+    for (const [i, sequence] of this.sequences.entries()) if (!sequences.has(sequence)) page.copy(this, i)
+    return page
+  }
+
+  /** Its first entries, as far as none is above `sequence`. */
+  upTo(sequence: Sequence): IndexPage {
+    const above = this.sequences.findIndex((one) => one > sequence)
+    return above === -1 ? this : this.slice(0, above)
+  }
+
+  /** Adds an entry of another page. */
+  copy({ bases, ends, sequences, sizes, epochs, timestamps }: IndexPage, i: number): void {
+    const [base, end, sequence] = [bases[i] as Offset, ends[i] as Offset, sequences[i] as Sequence]
+    this.add(base, end, sequence, sizes[i] as number, epochs[i] as LeaderEpoch, timestamps[i] as Timestamp)
   }
 
   /** Index of the first entry that ends above `offset`; `count` if none does. */
@@ -89,6 +117,13 @@ export class IndexPage {
     return low
   }
 
+  /** The same entries in pages of the usual size, which begin where `this` does. */
+  split(): readonly IndexPage[] {
+    const parts: IndexPage[] = []
+    for (let from = 0; from < this.count; from += pageEntries) parts.push(this.slice(from, Math.min(this.count, from + pageEntries)))
+    return parts
+  }
+
   /** Bytes of the entries that end at or below `offset`. */
   bytesBelow(offset: Offset): number {
     let sum = 0
@@ -98,14 +133,14 @@ export class IndexPage {
 
   /** Packed form; `unpackPage` reads it. */
   pack(): Buffer {
-    const packer = new Packer(16 + this.count * 44)
+    const packer = new Packer(24 + this.count * 44)
     packer.unsigned(this.firstOffset)
     packer.unsigned(this.count)
     let [end, sequence, epoch, timestamp] = [this.firstOffset, 0, 0, 0]
     for (let i = 0; i < this.count; i++) {
       packer.unsigned((this.bases[i] as Offset) - end)
       packer.unsigned((this.ends[i] as Offset) - (this.bases[i] as Offset))
-      packer.unsigned((this.sequences[i] as Sequence) - sequence)
+      packer.unsigned(((this.sequences[i] as Sequence) - sequence + sequenceModulus) % sequenceModulus)
       packer.unsigned(this.sizes[i] as number)
       packer.signed((this.epochs[i] as LeaderEpoch) - epoch)
       packer.signed((this.timestamps[i] as Timestamp) - timestamp)
@@ -114,6 +149,7 @@ export class IndexPage {
       epoch = this.epochs[i] as LeaderEpoch
       timestamp = this.timestamps[i] as Timestamp
     }
+    packer.unsigned(this.endOffset - end)
     return packer.bytes()
   }
 }
@@ -127,12 +163,14 @@ export function unpackPage(bytes: Buffer): IndexPage {
   for (let i = 0; i < count; i++) {
     const base = end + unpacker.unsigned()
     end = base + unpacker.unsigned()
-    sequence += unpacker.unsigned()
+    sequence = (sequence + unpacker.unsigned()) % sequenceModulus
     const size = unpacker.unsigned()
     epoch += unpacker.signed()
     timestamp += unpacker.signed()
     page.add(base, end, sequence, size, epoch, timestamp)
   }
+  // Written before there were gaps, a page has no more bytes here, which reads as none.
+  page.endOffset = end + unpacker.unsigned()
   return page
 }
 

@@ -2,13 +2,14 @@
  * What a log is, in memory: offsets, sizes, epochs, producers and where its batches lie. Appends, truncations and the rest change
  * it at once; the same methods replay the steps that a crash left behind. `record` is what the index database keeps of it.
  */
-import type { Offset, TopicPartition } from '../../lib/common/ids.ts'
+import type { Offset, Timestamp, TopicPartition } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import type { LogNumber, Sequence } from '../keys.ts'
-import type { IndexPage } from './index-page.ts'
+import { type IndexPage, unpackPage } from './index-page.ts'
 import { LeaderEpochs } from './leader-epochs.ts'
 import { type LoadPage, OffsetIndex } from './offset-index.ts'
 import { type ProducerState, ProducerStates } from './producer-states.ts'
+import { type SegmentRecord, Segments, type SizeChange } from './segments.ts'
 
 /** Exclusive end of a hole that reaches to the log's end, wherever that was. */
 export const openEnd: Offset = Number.MAX_SAFE_INTEGER
@@ -37,6 +38,12 @@ export interface LogRecord {
   /** Ends of the saved producer states, ascending; the last is the log's own state. */
   readonly producersAt: readonly Offset[]
   readonly holes: readonly Hole[]
+  /** Absent in what was written before there were segments. */
+  readonly segments?: readonly SegmentRecord[]
+  /** First offset that compaction has not gone through, where it has come further than the log start. */
+  readonly cleaned?: Offset
+  /** Batches that are stored and not in the log: a replacement is under way. A packed page, base64. */
+  readonly rewrite?: string
   readonly dropped: boolean
   /** Dropped, and nothing is left of it but this record, which keeps the numbers dense. */
   readonly gone: boolean
@@ -63,6 +70,11 @@ export class LogState {
   readonly epochs: LeaderEpochs
   readonly producers: ProducerStates
   startOffset: Offset
+  segments: Segments
+  /** As it was noted; what the log says of it is bounded by its start. */
+  cleanedTo: Offset = 0
+  /** Where the batches of a replacement lie that is not decided: until it is, nothing else knows of them. */
+  rewrite: IndexPage | undefined
   sizeBytes = 0
   /** High watermark as it was last saved, if it was. Never above the end. */
   savedHighWatermark: Offset | undefined
@@ -76,6 +88,8 @@ export class LogState {
   recordedStart: Offset
   /** While opening: log end offset by the record in the index. */
   recordedEnd: Offset = 0
+  /** While opening: the record is from before there were segments. */
+  lacksSegments = false
   /** While opening: from here on batches were never synced and are gone. */
   tornAt: Offset = Infinity
   producersAt: readonly Offset[] = noOffsets
@@ -94,6 +108,7 @@ export class LogState {
     this.startOffset = startOffset
     this.recordedStart = startOffset
     this.index = new OffsetIndex(startOffset)
+    this.segments = new Segments(startOffset)
     this.epochs = epochs
     this.producers = producers
   }
@@ -102,16 +117,22 @@ export class LogState {
     return Math.max(this.index.endOffset, this.startOffset)
   }
 
-  /** Whether a batch may come next: it continues the log, or holds the start of one that is empty, where an elder one was cut inside a batch. */
+  /**
+   * Whether a batch may come next: at the log's end or behind a gap that compaction left where it comes from, or it holds the start of a log that
+   * is empty, where an elder one was cut inside a batch.
+   */
   continuesWith(base: Offset, end: Offset): boolean {
-    return end > base && (base === this.endOffset || (this.index.isEmpty && base < this.startOffset && end > this.startOffset))
+    if (base >= this.endOffset) return end > base
+    return this.index.isEmpty && this.endOffset === this.startOffset && end > this.startOffset
   }
 
   /** Takes a batch into account that begins at the log's end, or behind a gap that compaction left, or that `continuesWith` allows. */
   append(batch: Buffer, sequence: Sequence): void {
     const [base, end, epoch] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch), recordBatch.partitionLeaderEpoch(batch)]
     if (base < this.index.endOffset) this.index = new OffsetIndex(base)
-    this.index.add(base, end, sequence, batch.length, epoch, recordBatch.maxTimestamp(batch))
+    const timestamp = recordBatch.maxTimestamp(batch)
+    this.index.add(base, end, sequence, batch.length, epoch, timestamp)
+    this.segments.add(batch.length, timestamp)
     this.epochs.assign(epoch, Math.max(base, this.startOffset))
     this.sizeBytes += batch.length
     this.applied = sequence
@@ -147,9 +168,10 @@ export class LogState {
   /** Drops what ends above `offset` from index and epochs; the producers are the caller's. Answers with pages of what is gone. */
   cutIndex(offset: Offset, load: LoadPage): readonly IndexPage[] {
     const gone = this.index.truncateTo(offset, load)
-    for (const page of gone) {
-      this.sizeBytes -= page.bytes - page.bytesBelow(this.startOffset)
-    }
+    const removed = this.#counted(gone)
+    for (const { bytes } of removed) this.sizeBytes -= bytes
+    this.segments.truncateTo(this.endOffset, removed, this.#maxBetween(load))
+    this.cleanedTo = Math.min(this.cleanedTo, this.endOffset)
     this.epochs.truncateTo(this.endOffset)
     if (this.savedHighWatermark !== undefined && this.savedHighWatermark > this.endOffset) {
       this.savedHighWatermark = this.endOffset
@@ -162,14 +184,51 @@ export class LogState {
     return gone
   }
 
+  /** While opening, with all pages here: a log without notes of segments is one. */
+  restoreSegments(): void {
+    if (!this.lacksSegments) return
+    this.lacksSegments = false
+    const numbers = Array.from({ length: this.index.pageCount }, (_, number) => this.index.summaryOf(number).maxTimestamp)
+    this.segments = Segments.restore([[this.startOffset, this.sizeBytes, numbers[0] ?? -1, Math.max(-1, ...numbers)]])
+  }
+
   /** Raises the log start. */
   raiseStart(offset: Offset, load: LoadPage): void {
     const start = Math.min(offset, this.endOffset)
     if (start <= this.startOffset) return
-    this.sizeBytes -= this.index.bytesBelow(start, load) - this.index.bytesBelow(this.startOffset, load)
+    const bytes = this.index.bytesBelow(start, load) - this.index.bytesBelow(this.startOffset, load)
+    this.sizeBytes -= bytes
+    this.segments.raiseTo(start, bytes)
     this.startOffset = start
     this.epochs.deleteTo(start)
     this.holes = this.holes.filter((hole) => hole.to > start)
+  }
+
+  /**
+   * Puts what `fresh` says in the place of what lay between its first and end offset; answers with pages of what is gone. Doing it twice does no harm.
+   */
+  replace(fresh: IndexPage, load: LoadPage): readonly IndexPage[] {
+    const gone = this.index.replace(fresh, this.startOffset, load)
+    const [removed, added] = [this.#counted(gone), this.#counted([fresh])]
+    for (const { bytes } of removed) this.sizeBytes -= bytes
+    for (const { bytes } of added) this.sizeBytes += bytes
+    this.segments.replaced(fresh.firstOffset, fresh.endOffset, this.endOffset, removed, added, this.#maxBetween(load))
+    const kept = new Set(fresh.sequences)
+    const first = fresh.sequences[0] ?? Infinity
+    return gone.map((page) => (page.lastSequence < first ? page : page.without(kept))).filter((page) => page.count > 0)
+  }
+
+  /** What of these entries counts in the log's size. */
+  #counted(pages: readonly IndexPage[]): SizeChange[] {
+    const counted: SizeChange[] = []
+    for (const { bases, ends, sizes } of pages) {
+      for (const [i, bytes] of sizes.entries()) if ((ends[i] as Offset) > this.startOffset) counted.push({ offset: bases[i] as Offset, bytes })
+    }
+    return counted
+  }
+
+  #maxBetween(load: LoadPage): (from: Offset, to: Offset) => Timestamp {
+    return (from, to) => this.index.maxTimestampBetween(from, to, load)
   }
 
   record(): LogRecord {
@@ -184,8 +243,39 @@ export class LogState {
       epochs: this.epochs.entries.map((entry) => [entry.epoch, entry.startOffset] as const),
       producersAt: this.producersAt,
       holes: this.holes,
+      segments: this.segments.records(),
+      ...(this.cleanedTo > this.startOffset ? { cleaned: this.cleanedTo } : {}),
+      ...(this.rewrite === undefined ? {} : { rewrite: this.rewrite.pack().toString('base64') }),
       dropped: this.dropped,
       gone: false,
     }
   }
+}
+
+/** A log as its record has it; its pages are still to come. */
+export function restoreLog(number: LogNumber, record: LogRecord): LogState {
+  const epochs = record.epochs.length === 0 ? undefined : new LeaderEpochs(record.epochs.map(([epoch, startOffset]) => ({ epoch, startOffset })))
+  const state = new LogState({ topicId: record.topicId, partition: record.partition }, number, record.first, epochs)
+  state.startOffset = record.start
+  state.recordedStart = record.start
+  state.sizeBytes = record.bytes
+  state.applied = record.applied
+  if (record.holes.length > 0) state.holes = record.holes.map((hole) => ({ from: hole.from, to: hole.to }))
+  if (record.segments === undefined) state.lacksSegments = true
+  else state.segments = Segments.restore(record.segments)
+  state.cleanedTo = record.cleaned ?? 0
+  if (record.rewrite !== undefined) state.rewrite = unpackPage(Buffer.from(record.rewrite, 'base64'))
+  state.dropped = record.dropped
+  if (record.producersAt.length > 0) state.producersAt = record.producersAt
+  state.recordedEnd = record.end
+  return state
+}
+
+/** Notes that offsets [from, to) are missing. */
+export function addHole(state: LogState, from: Offset, to: Offset): void {
+  const start = Math.max(from, state.startOffset)
+  if (start >= to || state.dropped) return
+  const last = state.holes.at(-1)
+  if (last !== undefined && last.from <= start && last.to >= to) return
+  state.holes = last?.to === start ? [...state.holes.slice(0, -1), { from: last.from, to }] : [...state.holes, { from: start, to }]
 }

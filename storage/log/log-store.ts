@@ -6,7 +6,7 @@ import type { Database, Operation } from '../database.ts'
 import type { Head, IndexWriter } from '../index-writer.ts'
 import { type LogNumber, type Sequence, stepKind, stepRange } from '../keys.ts'
 import { seal } from '../sealed.ts'
-import { type LogStore, type PartitionLog, StorageError, type StoreState } from '../types.ts'
+import { type LogFault, type LogStore, type PartitionLog, StorageError, type StoreState } from '../types.ts'
 import type { Witness, Witnessed } from '../witness.ts'
 import { captureLog, type Garbage, garbageKey, logsPerWrite, TableHorizon } from './checkpoint.ts'
 import type { IndexPage } from './index-page.ts'
@@ -14,9 +14,11 @@ import { putHighWatermark } from './high-watermarks.ts'
 import { LogState } from './log-state.ts'
 import { PageStore } from './page-store.ts'
 import { Reclaimer } from './reclaimer.ts'
-import { type Recovered, recover } from './recovery.ts'
+import { recover } from './recovery.ts'
+import type { Recovered } from './recovery-types.ts'
 import { type LogHost, markCreate, StoredLog } from './stored-log.ts'
 import { TailCache } from './tail-cache.ts'
+import { verifyLog } from './verification.ts'
 import { WriteQueue } from './write-queue.ts'
 
 /** What the log store is made of. */
@@ -59,7 +61,10 @@ export class StoredLogs implements LogStore, LogHost {
   readonly #dirty = new Set<StoredLog>()
   /** Dropped incarnations whose record in the index does not say so yet. */
   #retired: LogState[] = []
+  /** Batches that nothing lists any more, until a checkpoint hands them to the reclaimer. */
   #garbage: Garbage[] = []
+  /** Those of them that the index has taken note of. */
+  readonly #recordedGarbage = new Set<Garbage>()
   #nextGarbage = 1
   #nextLog: LogNumber
   #lostSteps: boolean
@@ -94,9 +99,13 @@ export class StoredLogs implements LogStore, LogHost {
     const store = new StoredLogs(parts, recovered)
     for (const state of recovered.logs.values()) store.#adopt(state, recovered.changed.has(state))
     for (const found of recovered.replayedGarbage) store.garbage(found.log, found.pages)
-    store.#reclaimer.add(recovered.garbage)
+    for (const one of recovered.garbage) {
+      store.#garbage.push(one)
+      store.#recordedGarbage.add(one)
+    }
     // What was replayed is not read a second time, and the closing mark of the last process must not be the last step any more.
     if (recovered.lastSequence > parts.writer.head.applied || recovered.changed.size > 0) await store.checkpoint()
+    else store.#reclaimer.add(await store.#saveGarbage(parts.writer.head.applied))
     return { logs: store, closedCleanly: recovered.closedCleanly, keptLogs }
   }
 
@@ -170,6 +179,13 @@ export class StoredLogs implements LogStore, LogHost {
       this.fail(failure)
       throw failure
     }
+  }
+
+  async verify(topicPartition: TopicPartition, progress: (bytes: number) => void): Promise<readonly LogFault[]> {
+    const log = this.#logs.get(nameOf(topicPartition))
+    if (log === undefined) return [{ from: -1, to: -1, fault: 'there is no such log' }]
+    await this.queue.stored().catch(() => undefined)
+    return verifyLog(log, this, progress)
   }
 
   savedHighWatermark(topicPartition: TopicPartition): Offset | undefined {
@@ -299,7 +315,7 @@ export class StoredLogs implements LogStore, LogHost {
       await this.#save(retired)
       const garbage = await this.#saveGarbage(applied)
       await this.#parts.writer.commit([], (head): Head => ({
-        ...head, applied, durable, verifyFrom: this.#horizon.sequence + 1, nextLog: this.#nextLog, lostSteps: this.#lostSteps,
+        ...head, applied, durable: Math.max(head.durable, durable), verifyFrom: this.#horizon.sequence + 1, nextLog: this.#nextLog, lostSteps: this.#lostSteps,
       }))
       for (const state of retired) this.#reclaimer.retire(state.number)
       for (const log of dirty) this.#reclaimer.watch(log.state)
@@ -312,36 +328,44 @@ export class StoredLogs implements LogStore, LogHost {
     }
   }
 
-  /** Logs as they are now; their steps must be stored before the index speaks of them. */
+  /**
+   * Logs as they are now, and with them the batches that they do not list any more, which would be forgotten in a crash else. Their steps must be stored before
+   * the index speaks of them.
+   */
   async #save(states: readonly LogState[]): Promise<void> {
     const captured = states.map((state) => captureLog(state))
+    const numbers = new Set(states.map((state) => state.number))
+    const garbage = this.#garbage.filter((one) => numbers.has(one.log) && !this.#recordedGarbage.has(one))
     const nextLog = this.#nextLog
+    const durable = this.#durable
     try {
       await this.queue.stored()
-      await this.#parts.writer.commit(captured.flatMap((one) => one.operations), (head) => ({ ...head, nextLog: Math.max(head.nextLog, nextLog) }))
+      const operations = [...captured.flatMap((one) => one.operations), ...garbage.map(putGarbage)]
+      await this.#parts.writer.commit(operations, (head) => ({ ...head, nextLog: Math.max(head.nextLog, nextLog), durable: Math.max(head.durable, durable) }))
     } catch (error) {
       for (const one of captured) one.failed()
       throw error
     }
     for (const one of captured) one.saved()
+    for (const one of garbage) this.#recordedGarbage.add(one)
   }
 
   /** Only batches up to the checkpoint: later steps must all be there when the store is opened. */
   async #saveGarbage(applied: Sequence): Promise<Garbage[]> {
-    const due = (one: Garbage): boolean => (one.page.sequences.at(-1) ?? 0) <= applied
-    const garbage = this.#garbage.filter(due)
-    this.#garbage = this.#garbage.filter((one) => !due(one))
-    const operations = garbage.map((one): Operation => {
-      const key = garbageKey(one.id, one.log)
-      return { type: 'put', key, value: seal(key, one.page.pack()) }
-    })
-    try {
+    const due = this.#garbage.filter((one) => one.page.lastSequence <= applied)
+    const unrecorded = due.filter((one) => !this.#recordedGarbage.has(one))
+    if (unrecorded.length > 0) {
       await this.queue.stored()
-      if (operations.length > 0) await this.#parts.writer.commit(operations)
-    } catch (error) {
-      this.#garbage.unshift(...garbage)
-      throw error
+      await this.#parts.writer.commit(unrecorded.map(putGarbage))
     }
-    return garbage
+    const taken = new Set(due)
+    this.#garbage = this.#garbage.filter((one) => !taken.has(one))
+    for (const one of due) this.#recordedGarbage.delete(one)
+    return due
   }
+}
+
+function putGarbage({ id, log, page }: Garbage): Operation {
+  const key = garbageKey(id, log)
+  return { type: 'put', key, value: seal(key, page.pack()) }
 }

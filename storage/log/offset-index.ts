@@ -12,6 +12,7 @@ export interface PageSummary {
   readonly firstOffset: Offset
   readonly endOffset: Offset
   readonly bytes: number
+  readonly count: number
   readonly maxTimestamp: Timestamp
 }
 
@@ -19,7 +20,7 @@ export interface PageSummary {
 export type LoadPage = (firstOffset: Offset) => IndexPage
 
 function summary(page: IndexPage): PageSummary {
-  return { firstOffset: page.firstOffset, endOffset: page.endOffset, bytes: page.bytes, maxTimestamp: page.maxTimestamp }
+  return { firstOffset: page.firstOffset, endOffset: page.endOffset, bytes: page.bytes, count: page.count, maxTimestamp: page.maxTimestamp }
 }
 
 /** Changes of an index since it was saved last. */
@@ -50,7 +51,7 @@ export class OffsetIndex {
     this.#tail = new IndexPage(startOffset)
   }
 
-  /** Exclusive end of the last batch. */
+  /** Exclusive end of the last batch, or of the gap behind it. */
   get endOffset(): Offset {
     return this.#tail.endOffset
   }
@@ -72,7 +73,7 @@ export class OffsetIndex {
 
   /** Puts a page back that was read from the index database; they come in order. */
   restore(page: IndexPage): void {
-    if (this.#tail.count > 0) this.#filled(this.#tail)
+    if (this.#tail.count > 0 || this.#tail.endOffset > this.#tail.firstOffset) this.#filled(this.#tail)
     this.#tail = page
   }
 
@@ -122,25 +123,99 @@ export class OffsetIndex {
     return straddles ? sum + (this.inMemory(number) ?? load(this.summaryOf(number).firstOffset)).bytesBelow(offset) : sum
   }
 
-  /** Drops every batch that ends above `offset`; gives back pages of what is gone, in order. `load` must hand out a page of its own. */
+  /**
+   * Drops every batch that ends above `offset`; gives back pages of what is gone, in order. The index ends at `offset`, or where a batch began that
+   * held it. `load` must hand out a page of its own.
+   */
   truncateTo(offset: Offset, load: LoadPage): readonly IndexPage[] {
     const gone: IndexPage[] = []
+    let end = Math.min(offset, this.endOffset)
     while (true) {
       const [keep, count] = [this.#tail.find(offset), this.#tail.count]
       // An entry that begins below and ends above goes whole.
       if (keep < count) {
+        end = Math.min(end, this.#tail.bases[keep] as Offset)
         gone.unshift(this.#tail.slice(keep, count))
         this.#tail = this.#tail.slice(0, keep)
         this.#tailSaved = false
       }
       const last = this.#full.at(-1)
-      if (keep > 0 || last === undefined) return gone
+      if (keep > 0 || last === undefined) {
+        this.#endAt(end)
+        return gone
+      }
       this.#obsolete = [...this.#obsolete, { firstOffset: this.#tail.firstOffset }]
       this.#full.pop()
       this.#tail = this.#unsaved?.get(last.firstOffset) ?? load(last.firstOffset)
       this.#unsaved?.delete(last.firstOffset)
       this.#tailSaved = false
     }
+  }
+
+  /**
+   * Puts the entries of `fresh`, a page of any size, in the place of what lies in [fresh.firstOffset, fresh.endOffset). Answers with pages of what
+   * was there, in order. A small page before the stretch joins in, if it ends above `startOffset`: what ends below may be on its way out.
+   */
+  replace(fresh: IndexPage, startOffset: Offset, load: LoadPage): readonly IndexPage[] {
+    const { firstOffset: from, endOffset: to } = fresh
+    let first = this.pageOf(from)
+    const last = this.pageOf(to - 1)
+    const before = this.#full[first - 1]
+    if (before !== undefined && before.count < pageEntries / 2 && before.endOffset > startOffset) first--
+    const oldEnd = this.summaryOf(last).endOffset
+    const pages = new PageRow(this.summaryOf(first).firstOffset)
+    const [gone, behind]: [IndexPage[], IndexPage[]] = [[], []]
+    // All of them first: what cannot be loaded leaves the index as it is.
+    const old = Array.from({ length: last - first + 1 }, (_, i) => this.inMemory(first + i) ?? load(this.summaryOf(first + i).firstOffset))
+    for (const page of old) {
+      const { firstOffset } = page
+      const [replaced, rest] = [new IndexPage(firstOffset), new IndexPage(firstOffset)]
+      for (let i = 0; i < page.count; i++) {
+        const [base, end] = [page.bases[i] as Offset, page.ends[i] as Offset]
+        if (end <= from) pages.add(page, i)
+        else if (base >= to) rest.copy(page, i)
+        else replaced.copy(page, i)
+      }
+      if (replaced.count > 0) gone.push(replaced)
+      if (rest.count > 0) behind.push(rest)
+      this.#unsaved?.delete(firstOffset)
+      this.#obsolete = [...this.#obsolete, { firstOffset }]
+    }
+    for (const page of [fresh, ...behind]) for (let i = 0; i < page.count; i++) pages.add(page, i)
+    this.#putPages(first, last, pages.endingAt(oldEnd))
+    return gone
+  }
+
+  #putPages(first: number, last: number, pages: readonly IndexPage[]): void {
+    const isTail = last === this.#full.length
+    const full = isTail ? pages.slice(0, -1) : pages
+    if (isTail) {
+      this.#tail = pages.at(-1) as IndexPage
+      this.#tailSaved = false
+    }
+    for (const page of full) (this.#unsaved ??= new Map<Offset, IndexPage>()).set(page.firstOffset, page)
+    this.#full = [...this.#full.slice(0, first), ...full.map(summary), ...this.#full.slice(last + 1)]
+  }
+
+  /** Largest timestamp of the batches in [from, to), -1 for none. */
+  maxTimestampBetween(from: Offset, to: Offset, load: LoadPage): Timestamp {
+    let max = -1
+    for (let number = this.pageOf(from); number < this.pageCount; number++) {
+      const known = this.summaryOf(number)
+      if (known.firstOffset >= to) break
+      if (known.maxTimestamp <= max) continue
+      if (known.firstOffset >= from && known.endOffset <= to) max = known.maxTimestamp
+      else max = Math.max(max, (this.inMemory(number) ?? load(known.firstOffset)).maxTimestampBetween(from, to))
+    }
+    return max
+  }
+
+  /** Opens or closes the gap behind the last batch. */
+  #endAt(offset: Offset): void {
+    const end = Math.max(offset, this.#tail.firstOffset)
+    if (this.#tail.endOffset === end) return
+    this.#tail.endOffset = end
+    this.#tailSaved = false
   }
 
   /** The first page, if it ends at or below `offset` and is not the last: its batches may be deleted. */
@@ -161,18 +236,41 @@ export class OffsetIndex {
     const pages = [...(this.#unsaved?.values() ?? [])]
     if (!this.#tailSaved) pages.push(this.#tail)
     const taken = new Set(this.#obsolete)
-    const obsolete = this.#obsolete.map((one) => one.firstOffset).filter((offset) => !pages.some((page) => page.firstOffset === offset))
-    const [tail, count] = [this.#tail, this.#tail.count]
+    const kept = new Set(pages.map((page) => page.firstOffset))
+    const obsolete = this.#obsolete.map((one) => one.firstOffset).filter((offset) => !kept.has(offset))
+    const [tail, count, end] = [this.#tail, this.#tail.count, this.#tail.endOffset]
+    const isAsTaken = (): boolean => tail.count === count && tail.endOffset === end
     return {
       pages: pages.map((page) => ({ firstOffset: page.firstOffset, packed: page.pack() })),
       obsolete,
       saved: () => {
         for (const page of pages) if (page !== tail && this.#unsaved?.get(page.firstOffset) === page) this.#unsaved?.delete(page.firstOffset)
-        if (this.#tail === tail && tail.count === count) this.#tailSaved = true
+        if (this.#tail === tail && isAsTaken()) this.#tailSaved = true
         // It filled up meanwhile with nothing added since: then it is saved whole.
-        if (this.#tail !== tail && tail.count === count && this.#unsaved?.get(tail.firstOffset) === tail) this.#unsaved?.delete(tail.firstOffset)
+        if (this.#tail !== tail && isAsTaken() && this.#unsaved?.get(tail.firstOffset) === tail) this.#unsaved?.delete(tail.firstOffset)
         this.#obsolete = this.#obsolete.filter((one) => !taken.has(one))
       },
     }
+  }
+}
+
+/** Pages that continue one another, filled from left to right. */
+class PageRow {
+  readonly #pages: IndexPage[] = []
+  #last: IndexPage
+
+  constructor(firstOffset: Offset) {
+    this.#last = new IndexPage(firstOffset)
+    this.#pages.push(this.#last)
+  }
+
+  add(from: IndexPage, i: number): void {
+    if (this.#last.count >= pageEntries) this.#pages.push((this.#last = new IndexPage(this.#last.endOffset)))
+    this.#last.copy(from, i)
+  }
+
+  endingAt(endOffset: Offset): readonly IndexPage[] {
+    this.#last.endOffset = endOffset
+    return this.#pages
   }
 }

@@ -25,6 +25,8 @@ export class PageStore {
   readonly #index: Database
   /** By log number and first offset; the least recently used first. */
   readonly #cache = new Map<string, IndexPage>()
+  /** Counts calls of `forget`: what is read meanwhile is perhaps of before. */
+  #forgotten = 0
 
   constructor(index: Database) {
     this.#index = index
@@ -40,10 +42,18 @@ export class PageStore {
       return cached
     }
     const key = pageKey(log, firstOffset)
+    const forgotten = this.#forgotten
     const page = this.#unpack(key, await this.#index.get(key), log, firstOffset)
+    if (forgotten !== this.#forgotten) return page
     this.#cache.set(name, page)
     if (this.#cache.size > cachedPages) this.#cache.delete(this.#cache.keys().next().value as string)
     return page
+  }
+
+  /** A page of the caller's own, as it is on the disk. @throws {StorageError} corrupt */
+  async pageOnDisk(log: LogNumber, firstOffset: Offset): Promise<IndexPage> {
+    const key = pageKey(log, firstOffset)
+    return this.#unpack(key, await this.#index.get(key), log, firstOffset)
   }
 
   /** A page of the caller's own, at once. @throws {StorageError} corrupt */
@@ -60,8 +70,9 @@ export class PageStore {
     return unsealJson<readonly ProducerState[]>(key, value, `producer state of log ${log} at offset ${offset}`)
   }
 
-  /** After a truncation: pages of this log may be written anew. */
+  /** After a truncation or a replacement: pages of this log may be written anew. */
   forget(log: LogNumber): void {
+    this.#forgotten++
     for (const name of [...this.#cache.keys()]) if (name.startsWith(`${log}/`)) this.#cache.delete(name)
   }
 

@@ -128,7 +128,7 @@ export class Reclaimer {
     const value = await this.#parts.index.get(key)
     const page = value === undefined ? undefined : readPage(key, value)
     // Steps behind the last checkpoint must all be there when the store is opened.
-    if (page !== undefined && (page.sequences.at(-1) ?? 0) > this.#parts.writer.head.applied) return false
+    if (page !== undefined && page.lastSequence > this.#parts.writer.head.applied) return false
     if (page !== undefined) await this.#deleteBatches(state.number, page)
     await this.#parts.writer.commit([{ type: 'del', key }])
     if (!state.dropped && state.index.firstBelow(state.recordedStart) === first) state.index.dropFirst()
@@ -161,8 +161,8 @@ export class Reclaimer {
     if (operations.length === 0) return
     await this.#parts.batches.write(operations, false)
     this.#deletedBytes += page.bytes
-    this.#deletedFrom = Math.min(this.#deletedFrom, page.sequences[0] as Sequence)
-    this.#deletedTo = Math.max(this.#deletedTo, (page.sequences.at(-1) as Sequence) + 1)
+    this.#deletedFrom = page.sequences.reduce((least, sequence) => Math.min(least, sequence), this.#deletedFrom)
+    this.#deletedTo = Math.max(this.#deletedTo, page.lastSequence + 1)
   }
 
   /** Tells LevelDB to give space back once enough is deleted; false when there is nothing to do. */

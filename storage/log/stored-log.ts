@@ -1,12 +1,13 @@
 /** One partition's log: the state in memory, the queue that stores its steps, and reads from the tail cache or the disk. */
 import { AssertionError } from '../../lib/common/assert.ts'
-import type { LeaderEpoch, Offset, Timestamp, TopicPartition } from '../../lib/common/ids.ts'
+import type { Offset, Timestamp, TopicPartition } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import type { Database } from '../database.ts'
 import { type LogNumber, type Sequence, stepKind } from '../keys.ts'
-import type { LogSlice, PartitionLog, ReadLimits } from '../types.ts'
+import { seal } from '../sealed.ts'
+import type { LogSegment, LogSlice, PartitionLog, ReadLimits, SegmentLimits } from '../types.ts'
 import { StorageError } from '../types.ts'
-import { checkBatch } from './batch-check.ts'
+import { checkedSlice, type IndexSource, locate, pagesFrom } from './disk-read.ts'
 import type { IndexPage } from './index-page.ts'
 import type { LeaderEpochs } from './leader-epochs.ts'
 import { type Hole, LogState, openEnd } from './log-state.ts'
@@ -14,6 +15,8 @@ import type { LoadPage } from './offset-index.ts'
 import type { PageStore } from './page-store.ts'
 import type { ProducerStates } from './producer-states.ts'
 import { rebuildProducers } from './producer-rebuild.ts'
+import { assertFits, loadPages, type Stretch, writeReplacement } from './replacement.ts'
+import { defaultSegmentLimits } from './segments.ts'
 import { CachedTail, type TailCache } from './tail-cache.ts'
 import { rejected, type StoredSink, type WriteQueue } from './write-queue.ts'
 
@@ -23,6 +26,8 @@ export interface LogHost {
   readonly cache: TailCache
   readonly batches: Database
   readonly pages: PageStore
+  /** Makes what is stored survive a power loss. */
+  flush(): Promise<void>
   /** The log's record in the index is out of date. */
   changed(log: StoredLog): void
   /** Batches that no log lists any more; they are deleted in the background. */
@@ -50,15 +55,6 @@ export function markCreate(queue: WriteQueue, state: LogState): void {
   state.applied = queue.mark(state.number, stepKind.create, state.startOffset, Buffer.from(JSON.stringify(mark)))
 }
 
-/** Where a batch lies, until it is fetched. */
-interface Wanted {
-  readonly key: Buffer
-  readonly base: Offset
-  readonly end: Offset
-  readonly size: number
-  readonly epoch: LeaderEpoch
-}
-
 /** PartitionLog over LevelDB. */
 export class StoredLog implements PartitionLog, StoredSink {
   readonly topicPartition: TopicPartition
@@ -66,9 +62,12 @@ export class StoredLog implements PartitionLog, StoredSink {
   #state: LogState
   #tail = new CachedTail()
   #storedEnd: Offset
-  /** Counts truncations, so that a read that was overtaken by one begins again. */
+  /** Counts truncations and replacements, so that a read that was overtaken by one begins again. */
   #cuts = 0
   #deleted = false
+  #limits = defaultSegmentLimits
+  /** What is being replaced. */
+  #stretch: Stretch | undefined
 
   constructor(host: LogHost, state: LogState) {
     this.#host = host
@@ -79,6 +78,11 @@ export class StoredLog implements PartitionLog, StoredSink {
 
   get state(): LogState {
     return this.#state
+  }
+
+  /** Truncations and replacements so far. */
+  get cuts(): number {
+    return this.#cuts
   }
 
   get logStartOffset(): Offset {
@@ -101,6 +105,14 @@ export class StoredLog implements PartitionLog, StoredSink {
     return this.#state.holes.length > 0
   }
 
+  get segments(): readonly LogSegment[] {
+    return this.#state.segments.list(this.#state.endOffset)
+  }
+
+  get cleanedTo(): Offset {
+    return Math.max(this.#state.cleanedTo, this.#state.startOffset)
+  }
+
   get epochs(): LeaderEpochs {
     return this.#state.epochs
   }
@@ -116,6 +128,8 @@ export class StoredLog implements PartitionLog, StoredSink {
     for (const batch of batches) {
       const [base, end] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch)]
       if (!state.continuesWith(base, end)) throw new AssertionError(`${this.#name()}: batch ${base} to ${end} does not continue the log, which ends at ${state.endOffset}`)
+      const timestamp = recordBatch.maxTimestamp(batch)
+      if (state.segments.isDue(end, batch.length, timestamp, this.#limits)) this.#cutSegment()
       const sequence = host.queue.batch(this, state.number, base, end, recordBatch.partitionLeaderEpoch(batch), batch)
       state.append(batch, sequence)
       host.cache.add(this.#tail, base, end, sequence, batch)
@@ -152,13 +166,37 @@ export class StoredLog implements PartitionLog, StoredSink {
       if (cached !== undefined) return cached
       if (from < this.#state.startOffset || this.#deleted) return { batches: [], sizeBytes: 0, nextOffset: from }
       this.#refuseHole(from)
-      const cuts = this.#cuts
-      const wanted = await this.#locate(from, limits)
-      const found = await this.#host.batches.getMany(wanted.map((one) => one.key))
-      // Truncated, raised or deleted meanwhile: what was found may be no part of the log any more.
-      if (cuts !== this.#cuts || from < this.#state.startOffset) continue
-      return this.#continued(this.#checked(from, wanted, found), limits)
+      const slice = await this.#unlessCut(() => this.#readDisk(from, limits))
+      if (slice !== undefined) return slice
     }
+  }
+
+  /** undefined when what it found, or failed to find, may be no part of the log any more: it was cut, or batches were replaced. */
+  async #unlessCut<T>(look: () => Promise<T>): Promise<T | undefined> {
+    const [cuts, start] = [this.#cuts, this.#state.startOffset]
+    const isAsItWas = (): boolean => cuts === this.#cuts && start === this.#state.startOffset
+    try {
+      const found = await look()
+      return isAsItWas() ? found : undefined
+    } catch (error) {
+      if (isAsItWas()) throw error
+      return undefined
+    }
+  }
+
+  async #readDisk(from: Offset, limits: ReadLimits): Promise<LogSlice | undefined> {
+    const [hole, tail] = [this.#nextHole(from), this.#tail.firstOffset ?? Infinity]
+    const { wanted, reachedStop } = await locate(this.#indexed(), from, Math.min(hole, tail), limits)
+    const found = wanted.length === 0 ? [] : await this.#host.batches.getMany(wanted.map((one) => one.key))
+    const slice = checkedSlice(from, wanted, found, (low, high, fault) => this.#corrupt(low, high, fault))
+    if (!reachedStop || slice.batches.length < wanted.length) return slice
+    if (hole <= tail) {
+      if (slice.batches.length === 0) this.#refuseHole(hole)
+      return slice
+    }
+    if (this.#tail.firstOffset === tail) return this.#continued(slice, limits)
+    // Evicted meanwhile: what was cached has to come from the disk as well.
+    return slice.batches.length > 0 ? slice : undefined
   }
 
   truncateTo(offset: Offset): Promise<void> {
@@ -167,6 +205,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     const [host, state] = [this.#host, this.#state]
     if (offset >= state.endOffset) return host.queue.stored()
     const gone = state.cutIndex(Math.max(offset, state.startOffset), this.#loader())
+    if (this.#stretch !== undefined && state.endOffset < this.#stretch.to) this.#stretch.isSpoiled = true
     rebuildProducers(state, host.pages, (key) => host.batches.getSync(key), this.#tail)
     this.#tail.truncateTo(state.endOffset)
     this.#cutStored(state.endOffset)
@@ -182,6 +221,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     const [host, state] = [this.#host, this.#state]
     if (offset <= state.startOffset) return host.queue.stored()
     state.raiseStart(offset, this.#loader())
+    if (this.#stretch !== undefined && state.startOffset > this.#stretch.from) this.#stretch.isSpoiled = true
     state.applied = host.queue.mark(state.number, stepKind.start, state.startOffset)
     host.changed(this)
     return host.queue.stored()
@@ -210,17 +250,107 @@ export class StoredLog implements PartitionLog, StoredSink {
     return this.#host.queue.stored()
   }
 
+  limitSegments(limits: SegmentLimits): void {
+    this.#limits = limits
+  }
+
+  roll(): void {
+    if (this.#refusal() === undefined) this.#cutSegment()
+  }
+
+  #cutSegment(): void {
+    const [host, state] = [this.#host, this.#state]
+    if (!state.segments.cut(state.endOffset)) return
+    state.applied = host.queue.mark(state.number, stepKind.roll, state.endOffset)
+    host.changed(this)
+  }
+
+  async replace(from: Offset, to: Offset, batches: readonly Buffer[]): Promise<boolean> {
+    const refusal = this.#refusal()
+    if (refusal !== undefined) throw refusal
+    const [host, state] = [this.#host, this.#state]
+    if (from < state.startOffset || to > this.#storedEnd) return false
+    if (this.#stretch !== undefined) throw new AssertionError(`${this.#name()}: one replacement at a time`)
+    const stretch: Stretch = { from, to, isSpoiled: false }
+    assertFits(state, stretch, batches)
+    this.#stretch = stretch
+    try {
+      const parts = { queue: host.queue, state, flush: () => host.flush(), changed: () => this.#changedUnlessDropped(state) }
+      const fresh = await writeReplacement(parts, stretch, batches)
+      const pages = stretch.isSpoiled ? undefined : await loadPages(state, host.pages, stretch)
+      if (pages === undefined || this.#isSpoiled(stretch)) return false
+      this.#putInPlace(state, fresh, pages)
+    } finally {
+      this.#stretch = undefined
+      this.#abandonRewrite(state)
+    }
+    await host.storedTwice([state])
+    return true
+  }
+
+  /** Others may have changed it while a replacement waited. */
+  #isSpoiled(stretch: Stretch): boolean {
+    return stretch.isSpoiled
+  }
+
+  /** The second half of a replacement, at once: from here on the log consists of the new batches, also after a crash that leaves the mark. */
+  #putInPlace(state: LogState, fresh: IndexPage, loaded: ReadonlyMap<Offset, IndexPage>): void {
+    const host = this.#host
+    const gone = state.replace(fresh, (firstOffset) => loaded.get(firstOffset) ?? host.pages.pageNow(state.number, firstOffset))
+    state.rewrite = undefined
+    state.applied = host.queue.mark(state.number, stepKind.replace, fresh.firstOffset, seal(Buffer.alloc(0), fresh.pack()))
+    this.#tail.dropBelow(fresh.endOffset)
+    host.pages.forget(state.number)
+    this.#cuts++
+    host.garbage(state.number, gone)
+    host.changed(this)
+  }
+
+  /** What was written of a replacement that did not come to its end goes in the background. */
+  #abandonRewrite(state: LogState): void {
+    const { rewrite } = state
+    if (rewrite === undefined) return
+    state.rewrite = undefined
+    this.#host.garbage(state.number, rewrite.split())
+    this.#changedUnlessDropped(state)
+  }
+
+  #changedUnlessDropped(state: LogState): void {
+    if (!state.dropped) this.#host.changed(this)
+  }
+
+  noteCleaned(offset: Offset): void {
+    const to = Math.min(offset, this.#state.endOffset)
+    if (to <= this.#state.cleanedTo || this.#deleted) return
+    this.#state.cleanedTo = to
+    this.#host.changed(this)
+  }
+
   async batchForTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined> {
-    for await (const page of this.#pagesFrom(this.#state.startOffset, endOffset, () => timestamp)) {
+    while (true) {
+      const found = await this.#unlessCut(async () => ({ batch: await this.#findTimestamp(timestamp, endOffset) }))
+      if (found !== undefined) return found.batch
+    }
+  }
+
+  async batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined> {
+    while (true) {
+      const found = await this.#unlessCut(async () => ({ batch: await this.#findMaxTimestamp(endOffset) }))
+      if (found !== undefined) return found.batch
+    }
+  }
+
+  async #findTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined> {
+    for await (const page of pagesFrom(this.#indexed(), this.#state.startOffset, endOffset, () => timestamp)) {
       const i = page.timestamps.findIndex((t, at) => t >= timestamp && (page.ends[at] as Offset) > this.#state.startOffset)
       if (i !== -1) return (page.bases[i] as Offset) < endOffset ? this.#one(page, i) : undefined
     }
     return undefined
   }
 
-  async batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined> {
+  async #findMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined> {
     let best: { page: IndexPage; at: number; timestamp: Timestamp } | undefined
-    for await (const page of this.#pagesFrom(this.#state.startOffset, endOffset, () => (best?.timestamp ?? -2) + 1)) {
+    for await (const page of pagesFrom(this.#indexed(), this.#state.startOffset, endOffset, () => (best?.timestamp ?? -2) + 1)) {
       for (let i = 0; i < page.count; i++) {
         const timestamp = page.timestamps[i] as Timestamp
         const inside = (page.ends[i] as Offset) > this.#state.startOffset && (page.ends[i] as Offset) <= endOffset
@@ -236,6 +366,7 @@ export class StoredLog implements PartitionLog, StoredSink {
    */
   undoUnstored(storedSequence: Sequence): void {
     this.#state.applied = Math.min(this.#state.applied, storedSequence)
+    this.#state.rewrite = this.#state.rewrite?.upTo(storedSequence)
     if (this.#state.endOffset <= this.#storedEnd) return
     this.#state.undoTo(this.#storedEnd, this.#loader())
     this.#tail.truncateTo(this.#storedEnd)
@@ -246,6 +377,7 @@ export class StoredLog implements PartitionLog, StoredSink {
 
   #drop(): void {
     const [host, state] = [this.#host, this.#state]
+    if (this.#stretch !== undefined) this.#stretch.isSpoiled = true
     state.applied = host.queue.mark(state.number, stepKind.drop, 0)
     state.dropped = true
     this.#tail.truncateTo(-1)
@@ -265,69 +397,22 @@ export class StoredLog implements PartitionLog, StoredSink {
     return (firstOffset) => this.#host.pages.pageNow(this.#state.number, firstOffset)
   }
 
-  /**
-   * The pages from the one that holds `from` on that begin below `to` and have a timestamp of at least `atLeast()`. By offset, since
-   * pages may be dropped at the front while one is loaded.
-   */
-  async *#pagesFrom(from: Offset, to: Offset, atLeast: () => Timestamp): AsyncGenerator<IndexPage> {
-    let at = from
-    while (at < Math.min(to, this.#state.index.endOffset)) {
-      const index = this.#state.index
-      const number = index.pageOf(at)
-      const known = index.summaryOf(number)
-      if (known.firstOffset >= to) return
-      if (known.maxTimestamp >= atLeast()) yield index.inMemory(number) ?? (await this.#host.pages.page(this.#state.number, known.firstOffset))
-      at = known.endOffset
-    }
-  }
-
-  /** Where the batches lie that a read hands out, up to the cached tail. */
-  async #locate(from: Offset, limits: ReadLimits): Promise<Wanted[]> {
-    const wanted: Wanted[] = []
-    const stop = Math.min(limits.endOffset, this.#tail.firstOffset ?? Infinity, this.#nextHole(from))
-    let sum = 0
-    for await (const page of this.#pagesFrom(from, stop, () => -Infinity)) {
-      for (let i = page.find(from); i < page.count; i++) {
-        const [size, end] = [page.sizes[i] as number, page.ends[i] as Offset]
-        const over = sum + size > limits.maxBytes && !(wanted.length === 0 && limits.atLeastOne)
-        if (end > stop || over) return wanted
-        sum += size
-        wanted.push({ key: page.keyOf(this.#state.number, i), base: page.bases[i] as Offset, end, size, epoch: page.epochs[i] as LeaderEpoch })
-      }
-    }
-    return wanted
-  }
-
   /** Adds what fits of the cached tail to what was read from the disk below it. */
   #continued(slice: LogSlice, limits: ReadLimits): LogSlice {
-    if (slice.batches.length === 0 || slice.nextOffset !== this.#tail.firstOffset) return slice
-    const more = this.readCached(slice.nextOffset, { ...limits, maxBytes: limits.maxBytes - slice.sizeBytes, atLeastOne: false })
+    const isFirst = slice.batches.length === 0
+    const more = this.readCached(this.#tail.firstOffset ?? Infinity, { ...limits, maxBytes: limits.maxBytes - slice.sizeBytes, atLeastOne: limits.atLeastOne && isFirst })
     if (more === undefined || more.batches.length === 0) return slice
     return { batches: [...slice.batches, ...more.batches], sizeBytes: slice.sizeBytes + more.sizeBytes, nextOffset: more.nextOffset }
-  }
-
-  /** The batches up to the first bad one, which is an error when it comes first. */
-  #checked(from: Offset, wanted: readonly Wanted[], found: readonly (Buffer | undefined)[]): LogSlice {
-    const batches: Buffer[] = []
-    let [sizeBytes, nextOffset] = [0, from]
-    for (const [i, one] of wanted.entries()) {
-      const batch = found[i]
-      const fault = batch === undefined ? 'it is missing' : checkBatch(batch, one)
-      if (batch === undefined || fault !== undefined) {
-        if (batches.length > 0) break
-        throw this.#corrupt(one.base, one.end, fault ?? '')
-      }
-      batches.push(batch)
-      sizeBytes += batch.length
-      nextOffset = one.end
-    }
-    return { batches, sizeBytes, nextOffset }
   }
 
   async #one(page: IndexPage, i: number): Promise<Buffer | undefined> {
     // From inside the batch: its first offset may be below the log start.
     const slice = await this.read((page.ends[i] as Offset) - 1, { maxBytes: 0, endOffset: page.ends[i] as Offset, atLeastOne: true })
     return slice.batches[0]
+  }
+
+  #indexed(): IndexSource {
+    return { state: this.#state, pages: this.#host.pages }
   }
 
   #nextHole(from: Offset): Offset {

@@ -20,7 +20,7 @@ export interface CachedBatch {
 const nothing: CachedBatch[] = []
 Object.freeze(nothing)
 
-/** The cached end of one log: batches without a gap up to the log's end. */
+/** The cached end of one log: all its batches from the first here to the log's end. */
 export class CachedTail {
   #batches: CachedBatch[] = nothing
   #first = 0
@@ -57,6 +57,15 @@ export class CachedTail {
       this.#batches = this.#batches.slice(this.#first)
       this.#first = 0
     }
+  }
+
+  /** Drops every batch that begins below `offset`: others are in their place. */
+  dropBelow(offset: Offset): void {
+    let first = this.#first
+    for (let batch = this.#batches[first]; batch !== undefined && batch.base < offset; batch = this.#batches[++first]) batch.gone = true
+    if (first === this.#first) return
+    this.#batches = first === this.#batches.length ? nothing : this.#batches.slice(first)
+    this.#first = 0
   }
 
   /** Drops every batch that ends above `offset`. */

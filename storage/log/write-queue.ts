@@ -2,7 +2,7 @@
  * Every change of partition data goes through here, in order: what is asked for in one turn of the loop, or while a write is
  * under way, goes down in one atomic write. So one LevelDB write serves the appends of all partitions.
  */
-import type { Offset } from '../../lib/common/ids.ts'
+import type { LeaderEpoch, Offset } from '../../lib/common/ids.ts'
 import type { Database, Operation } from '../database.ts'
 import { parseStepKey, type Sequence, stepKey, stepKind } from '../keys.ts'
 import { StorageError } from '../types.ts'
@@ -10,6 +10,13 @@ import { StorageError } from '../types.ts'
 /** A log as the queue sees it: told, in order, how far it is stored. */
 export interface StoredSink {
   stored(endOffset: Offset): void
+}
+
+/** A batch that goes down without being appended. */
+export interface Rewritten {
+  readonly base: Offset
+  readonly epoch: LeaderEpoch
+  readonly bytes: Buffer
 }
 
 /** A group grows up to this while another is being written; more would make memtables, and so tables, larger than asked for. */
@@ -97,6 +104,23 @@ export class WriteQueue {
     return sequence
   }
 
+  /**
+   * Queues batches that are no appends, behind the mark that says so: all of them in one write, so that nothing else is ever taken for one of them. Answers with the
+   * sequence of the mark; theirs follow it.
+   */
+  rewrite(logNumber: number, batches: readonly Rewritten[]): Sequence {
+    const count = Buffer.alloc(4)
+    count.writeUInt32BE(batches.length)
+    const first = this.mark(logNumber, stepKind.rewrite, (batches[0] as Rewritten).base, count)
+    const group = this.#groups.at(-1) as Group
+    for (const { base, epoch, bytes } of batches) {
+      group.operations.push({ type: 'put', key: stepKey(++this.#lastSequence, logNumber, stepKind.batch, base, epoch), value: bytes })
+      group.bytes += bytes.length + 40
+    }
+    group.lastSequence = this.#lastSequence
+    return first
+  }
+
   /** After a truncation: what of this log is still on its way counts no further than `offset`. */
   clamp(log: StoredSink, offset: Offset): void {
     for (const group of this.#groups) for (const end of group.ends) if (end.log === log && end.endOffset > offset) end.endOffset = offset
@@ -130,7 +154,8 @@ export class WriteQueue {
     for (const group of groups) {
       for (const operation of group.operations) {
         const step = parseStepKey(operation.key)
-        if (operation.type === 'put' && step !== undefined && step.kind !== stepKind.batch) this.mark(step.log, step.kind, step.offset, operation.value)
+        const isKept = step !== undefined && step.kind !== stepKind.batch && step.kind !== stepKind.rewrite
+        if (operation.type === 'put' && isKept) this.mark(step.log, step.kind, step.offset, operation.value)
       }
     }
     for (const group of groups) group.reject(error)
