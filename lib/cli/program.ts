@@ -16,6 +16,7 @@ import type { StatusFlags } from './commands/status.ts'
 import type { AlterFlags, CreateFlags, DeleteFlags, ListFlags } from './commands/topic.ts'
 import type { UpFlags } from './commands/up.ts'
 import { type Adder, type ClientFlags, clientOptions, dirOptions, type Done, integer, integers, keyValue, moment, positiveNumber } from './options.ts'
+import { addGroups } from './group-program.ts'
 import { formatHelp } from './record-format.ts'
 import { addDescribe, addReplicas } from './replica-program.ts'
 
@@ -44,6 +45,7 @@ export function makeProgram(done: (exitCode: number) => void): Command {
   addExplain(program, add, done)
   addReplicas(program, add, done)
   addRecords(program, add, done)
+  addGroups(program, add, done)
   addConfigs(program, add, done)
   addShell(program, add, done)
   return program
@@ -151,16 +153,19 @@ function addRecords(program: Command, add: Adder, done: Done): void {
     .addOption(new Option('--input <format>', 'how lines are read; --json alone means json').choices(['lines', 'json']))
     .option('-q, --quiet', 'no progress, no summary')
     .action(async (topic: string, files: Words, flags: ProduceFlags) => done(await (await import('./commands/produce.ts')).produce(topic, files, flags)))
-  clientOptions(add(program, 'consume', 'print the records of a topic', "samsa consume orders --exit-at-end\nsamsa consume orders --from 2026-01-31T12:00:00Z --format '%p:%o %k=%v\\n'\nsamsa consume orders --from -10 --json"))
-    .argument('<topic>', 'name of the topic')
-    .option('--from <place>', 'beginning, end, an offset, -N for the last N of each partition, or a time (ISO, or milliseconds)', 'beginning')
+  clientOptions(add(program, 'consume', 'print the records of a topic', "samsa consume orders --exit-at-end\nsamsa consume orders --from 2026-01-31T12:00:00Z --format '%p:%o %k=%v\\n'\nsamsa consume orders --from -10 --json\nsamsa consume orders payments --group billing"))
+    .argument('<topics...>', 'name of the topic; several with --group')
+    .option('-g, --group <group>', 'read as a member of this group: go on where it is, share the partitions, and commit what is printed')
+    .addOption(new Option('--group-protocol <name>', 'the protocol of the member (default: the newest that the cluster speaks)').choices(['consumer', 'classic']))
+    .option('--instance <id>', 'instance id of a static member, who finds its partitions again when it comes back soon')
+    .option('--from <place>', 'beginning, end, an offset, -N for the last N of each partition, or a time (ISO, or milliseconds); with --group where to begin without a committed offset', 'beginning')
     .option('-p, --partition <numbers>', 'only these partitions', integers(0))
     .option('-n, --max <count>', 'end after so many records', integer(0))
     .option('-e, --exit-at-end', 'end when everything is printed that was there at the start')
     .option('-f, --format <format>', 'how a record is printed (default: its value and a line end)')
     .addOption(new Option('--isolation <level>', 'committed leaves out what open or aborted transactions wrote').choices(['uncommitted', 'committed']).default('uncommitted'))
     .addHelpText('after', formatHelp)
-    .action(async (topic: string, flags: ConsumeFlags) => done(await (await import('./commands/consume.ts')).consume(topic, flags)))
+    .action(async (topics: Words, flags: ConsumeFlags) => done(await (await import('./commands/consume.ts')).consume(topics, flags)))
 }
 
 function addConfigs(program: Command, add: Adder, done: Done): void {

@@ -9,7 +9,10 @@ import type { Connection } from './connection.ts'
 import { AnswerError, ClientError } from './errors.ts'
 
 /** What became of each item of a request: its result, or why not. */
-export type Outcome<T> = { readonly name: string; readonly result: T; readonly error?: undefined } | { readonly name: string; readonly error: AnswerError }
+export type Outcome<T> = { readonly name: string } & (
+  | { readonly result: T; readonly error?: undefined }
+  | { readonly result?: undefined; readonly error: AnswerError }
+)
 
 /** One attempt at a change. */
 export interface Attempt {

@@ -62,6 +62,7 @@ export class GroupConsumer {
   /** The chunk that whoever reads works on. */
   #handed: RecordChunk | undefined
   #handedBack: (() => void) | undefined
+  #isWaiting = false
   /** Counts how often everything was lost. */
   #losses = 0
   #timer: Timer | undefined
@@ -83,6 +84,16 @@ export class GroupConsumer {
     return this.#held.all.map(({ topic, partition }) => ({ topic, partition }))
   }
 
+  /** Nothing that it has handed out is still worked on, nor waits to be. */
+  get isIdle(): boolean {
+    return this.#handed === undefined && this.#isWaiting
+  }
+
+  /** Whether it is closed, or about to be. */
+  get isClosed(): boolean {
+    return this.#closing !== undefined || this.#failure !== undefined
+  }
+
   /** Its id in the group; '' while it has none. */
   get memberId(): string {
     return this.#member?.membership.memberId ?? ''
@@ -96,7 +107,8 @@ export class GroupConsumer {
     this.#finishHanded()
     for (;;) {
       if (this.#failure !== undefined) throw this.#failure
-      const chunk = await this.#consumer.next()
+      this.#isWaiting = true
+      const chunk = await this.#consumer.next().finally(() => (this.#isWaiting = false))
       if (chunk === undefined) {
         if (this.#failure !== undefined) throw this.#failure as Error
         return undefined

@@ -51,7 +51,7 @@ export function completion(shell: string): Promise<number> {
 
 /** Commands whose first free word is the name of a topic, or all of them. */
 const takesTopics: Readonly<Record<string, 'first' | 'all'>> = {
-  produce: 'first', consume: 'first', explain: 'first', 'topic describe': 'all', 'topic alter': 'all', 'topic delete': 'all',
+  produce: 'first', consume: 'all', explain: 'first', 'topic describe': 'all', 'topic alter': 'all', 'topic delete': 'all',
 }
 
 /** Prints what may stand in the place of the last word, each with a description behind a tab. */

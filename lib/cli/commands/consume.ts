@@ -1,12 +1,15 @@
-/** `samsa consume TOPIC` */
+/** `samsa consume TOPIC`; of a member of a group it is consume-group.ts. */
 import type { Cluster } from '../../client/cluster.ts'
 import { type Assignment, Consumer } from '../../client/consumer.ts'
 import { earliestTimestamp, type Isolation, latestTimestamp, listOffsets, type OffsetAnswer } from '../../client/offsets.ts'
 import { withCluster } from '../connect.ts'
 import { exit, Failure, failureOf, usageFailure } from '../failure.ts'
 import type { ClientFlags } from '../options.ts'
+import { onInterrupt } from '../interrupt.ts'
 import { ByteOutput, plural, say } from '../output.ts'
 import { formatWriter, jsonLines, type RecordWriter, valueLines } from '../record-format.ts'
+import { distinct } from '../topic-report.ts'
+import { consumeGroup } from './consume-group.ts'
 
 /** Flags of `consume`. */
 export interface ConsumeFlags extends ClientFlags {
@@ -16,6 +19,9 @@ export interface ConsumeFlags extends ClientFlags {
   readonly exitAtEnd?: true
   readonly format?: string
   readonly isolation: 'uncommitted' | 'committed'
+  readonly group?: string
+  readonly groupProtocol?: 'consumer' | 'classic'
+  readonly instance?: string
 }
 
 /** Where to start, by `--from`. */
@@ -36,9 +42,13 @@ export function parseStart(text: string): Start {
 }
 
 /** Prints records until it is interrupted, `--max` are printed, or with `--exit-at-end` until what was there at the start is printed. */
-export async function consume(topic: string, flags: ConsumeFlags): Promise<number> {
-  const start = parseStart(flags.from)
+export async function consume(topics: readonly string[], flags: ConsumeFlags): Promise<number> {
   const write = flags.json === true ? jsonLines : flags.format === undefined ? valueLines : formatWriter(flags.format)
+  if (flags.group !== undefined) return consumeGroup(distinct(topics), flags.group, write, flags)
+  const [topic = '', another] = topics
+  if (another !== undefined) throw usageFailure('several topics are given.', 'They are read together with --group GROUP only.')
+  if (flags.groupProtocol !== undefined || flags.instance !== undefined) throw usageFailure('--group-protocol and --instance are of members of a group.', 'Use --group GROUP.')
+  const start = parseStart(flags.from)
   return withCluster(flags, async (cluster, timeoutMs) => {
     try {
       return await run(cluster, topic, start, write, flags, timeoutMs)
@@ -159,16 +169,4 @@ async function assignmentsFor(cluster: Cluster, topic: string, start: Start, bou
       })
     }
   }
-}
-
-/** Calls `stop` at the first Ctrl-C; the second ends the process as usual. */
-function onInterrupt(stop: () => void): { happened(): boolean; stop(): void } {
-  let happened = false
-  const listener = (): void => {
-    happened = true
-    process.off('SIGINT', listener)
-    stop()
-  }
-  process.on('SIGINT', listener)
-  return { happened: () => happened, stop: () => void process.off('SIGINT', listener) }
 }
