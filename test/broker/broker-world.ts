@@ -4,10 +4,10 @@
  */
 import type { BrokerEpoch, NodeId, TopicPartition } from '../../lib/common/ids.ts'
 import type { Clock } from '../../lib/common/ports.ts'
-import { createBroker } from '../../lib/broker/broker.ts'
+import { createBroker, type NodeBroker } from '../../lib/broker/broker.ts'
 import type { LogConfig } from '../../lib/broker/log-config.ts'
 import type { IsrAnswer, IsrProposal, MetadataQuorum } from '../../lib/broker/metadata-quorum.ts'
-import type { Broker, FetchResult, ProduceResult } from '../../lib/broker/types.ts'
+import type { FetchResult, ProduceResult } from '../../lib/broker/types.ts'
 import { emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
 import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
 import { groupsOptions, HeldClock, liveBroker, plainConfig, silent, topicImage, turns } from './fixture.ts'
@@ -26,7 +26,7 @@ type Listener = (delta: MetadataDelta, image: MetadataImage) => void
 export class World implements MemoryNetwork {
   readonly clock = new HeldClock()
   readonly logs = new Map<NodeId, HeldLogs>()
-  readonly brokers = new Map<NodeId, Broker>()
+  readonly brokers = new Map<NodeId, NodeBroker>()
   readonly traffic = new Map<NodeId, MemoryTraffic>()
   /** Every change of in-sync replicas that was asked for. */
   readonly proposals: IsrProposal[] = []
@@ -260,6 +260,16 @@ export class World implements MemoryNetwork {
     )
     await turns(10)
     return { topicId: topic.topicId, partition: 0 }
+  }
+
+  /** Deletes a topic. */
+  remove(name: string): void {
+    const topic = this.image.topicsByName.get(name)
+    if (topic === undefined) throw new Error('no such topic')
+    const [topicsById, topicsByName] = [new Map(this.image.topicsById), new Map(this.image.topicsByName)]
+    topicsById.delete(topic.topicId)
+    topicsByName.delete(name)
+    this.#publish({ topicsById, topicsByName }, { topics: new Set([topic.topicId]), deletedTopics: [topic] })
   }
 
   async produce(id: NodeId, topicPartition: TopicPartition, records: Buffer, acks = -1, timeoutMs = 60_000): Promise<ProduceResult> {

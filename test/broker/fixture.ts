@@ -229,7 +229,7 @@ export function topicImage(name: string, partitions: number, change: Partial<Par
     partition, replicas: [nodeId], isr: [nodeId], leader: nodeId, leaderEpoch: 3, partitionEpoch: 0, elr: [], lastKnownElr: [], addingReplicas: [], removingReplicas: [],
     ...change,
   })
-  return { topicId: `id-of-${name}`, name, partitions: Array.from({ length: partitions }, (_, i) => one(i)) }
+  return { topicId: Buffer.from(`id of ${name}`.padEnd(16).slice(0, 16)).toString('base64url'), name, partitions: Array.from({ length: partitions }, (_, i) => one(i)) }
 }
 
 /** A broker of node 1 over fresh held logs. */

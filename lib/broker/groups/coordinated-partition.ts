@@ -265,11 +265,16 @@ export class CoordinatedPartition {
     this.#state = { kind: 'failed', leaderEpoch, retry }
   }
 
-  /** Begins anew from the log, which has everything that was answered. */
+  /** Begins anew from the log, which has everything that was decided: whoever only waits for that to be committed goes on waiting. */
   reload(reason: string): void {
-    if (this.#state.kind !== 'active') return
+    const state = this.#state
+    if (state.kind !== 'active') return
     this.#ports.logger.warn({ partition: this.partition.name, reason }, 'groups are loaded again')
-    this.#drop('NOT_COORDINATOR')
+    this.flush()
+    if (this.#state !== state) return
+    this.#state = idle
+    const decided = new Set(state.commitWaits.flatMap(({ replies }) => replies.map(({ token }) => token)))
+    refuse(state, 'NOT_COORDINATOR', [...state.waiting.keys()].filter((token) => !decided.has(token)))
     this.look()
   }
 
@@ -286,8 +291,7 @@ export class CoordinatedPartition {
         state.retry.cancel()
         return
       case 'active':
-        for (const waiting of state.waiting.values()) waiting.reject(new ApiError(error))
-        state.waiting.clear()
+        return refuse(state, error, [...state.waiting.keys()])
     }
   }
 
@@ -344,10 +348,15 @@ export class CoordinatedPartition {
     const appended = partition.append(batch)
     assert(appended.error === 'NONE', 'a batch without a producer is appended')
     state.endOffset = appended.endOffset
-    void appended.stored.then((error) => {
-      if (error !== 'NONE' && this.#state === state) this.#undo('NOT_COORDINATOR')
-    })
+    void appended.stored.then((error) => (error === 'NONE' ? undefined : this.#notStored(state)))
     this.#sendWhenCommitted(state, appended.endOffset, pending.replies)
+  }
+
+  /** The log is as it was before, also for a shard that has read it since. */
+  #notStored(state: Active): void {
+    refuse(state, 'NOT_COORDINATOR', [...state.waiting.keys()])
+    if (this.#state === state) this.#undo('NOT_COORDINATOR')
+    else this.#ports.wantLook(this)
   }
 
   /** Forgets what could not be appended: the shard has done it, so it goes with it. */
@@ -357,7 +366,7 @@ export class CoordinatedPartition {
     this.look()
   }
 
-  /** What a step wants to store cannot be stored. Whoever caused it is refused, everybody else begins anew with the coordinator. */
+  /** What a step wants to store cannot be stored: it is forgotten, with all that is not in the log. Whoever caused it is refused, everybody else begins anew with the coordinator. */
   #unfit(state: Active, cause: Token | undefined, why: string): void {
     if (cause !== undefined) {
       state.waiting.get(cause)?.reject(new ApiError('UNKNOWN_SERVER_ERROR', `what this stores does not fit into ${this.partition.name}: ${why}`))
@@ -377,19 +386,12 @@ export class CoordinatedPartition {
     void partition.replicated(endOffset, state.leaderEpoch, this.#ports.commitTimeoutMs).then((error) => {
       state.commitWaits.splice(state.commitWaits.indexOf(wait), 1)
       if (error === 'NONE' || partition.highWatermark >= endOffset) this.#sendAll(state, wait.replies)
-      else this.#refuseAll(state, wait.replies, error === 'REQUEST_TIMED_OUT' ? 'COORDINATOR_NOT_AVAILABLE' : 'NOT_COORDINATOR')
+      else refuse(state, refusalOf(error), wait.replies.map(({ token }) => token))
     })
   }
 
   #sendAll(state: Active, replies: readonly Reply[]): void {
     for (const reply of replies) this.#send(state, reply)
-  }
-
-  #refuseAll(state: Active, replies: readonly Reply[], error: ErrorName): void {
-    for (const { token } of replies) {
-      state.waiting.get(token)?.reject(new ApiError(error))
-      state.waiting.delete(token)
-    }
   }
 
   /** Whoever was refused meanwhile is no longer there. */
@@ -398,4 +400,16 @@ export class CoordinatedPartition {
     state.waiting.delete(token)
     waiting?.resolve(answer)
   }
+}
+
+function refuse({ waiting }: Active, error: ErrorName, tokens: readonly Token[]): void {
+  for (const token of tokens) {
+    waiting.get(token)?.reject(new ApiError(error))
+    waiting.delete(token)
+  }
+}
+
+/** What a client of groups is told when its batch was not replicated. */
+function refusalOf(error: ErrorName): ErrorName {
+  return error === 'REQUEST_TIMED_OUT' ? 'COORDINATOR_NOT_AVAILABLE' : 'NOT_COORDINATOR'
 }
