@@ -244,7 +244,9 @@ export class CoordinatedPartition {
       return
     }
     if (load.cancelled) return
-    const active: Active = { kind: 'active', leaderEpoch, shard, waiting: new Map(), commitWaits: [], endOffset, pending: undefined, heldUpSinceMs: undefined, retryAtMs: undefined }
+    const active: Active = {
+      kind: 'active', leaderEpoch, shard, waiting: new Map(), commitWaits: [], endOffset, pending: undefined, heldUpSinceMs: undefined, retryAtMs: undefined,
+    }
     this.#state = active
     this.#pauseMs = firstPauseMs
     logger.info({ partition: partition.name, leaderEpoch, endOffset, ms: Math.round(clock.monotonic() - startedMs) }, 'groups are loaded')
@@ -366,7 +368,10 @@ export class CoordinatedPartition {
     this.look()
   }
 
-  /** What a step wants to store cannot be stored: it is forgotten, with all that is not in the log. Whoever caused it is refused, everybody else begins anew with the coordinator. */
+  /**
+   * What a step wants to store cannot be stored: it is forgotten, with all that is not in the log. Whoever caused it is refused, everybody else
+   * begins anew with the coordinator.
+   */
   #unfit(state: Active, cause: Token | undefined, why: string): void {
     if (cause !== undefined) {
       state.waiting.get(cause)?.reject(new ApiError('UNKNOWN_SERVER_ERROR', `what this stores does not fit into ${this.partition.name}: ${why}`))
