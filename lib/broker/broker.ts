@@ -15,6 +15,7 @@ import { HighWatermarkSaves } from './high-watermark-saves.ts'
 import { IsrChanges } from './isr-changes.ts'
 import { LocalReplicas } from './local-replicas.ts'
 import type { LogConfig } from './log-config.ts'
+import { inspectLogs } from './log-inspection.ts'
 import type { MetadataQuorum } from './metadata-quorum.ts'
 import type { Partition, PartitionPorts } from './partition.ts'
 import { deleteRecords, endOffsetForEpoch, listOffset } from './offsets.ts'
@@ -131,6 +132,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
       groups.circumstancesChanged()
     },
     groups,
+    inspection: inspectLogs(replicas, logs),
     leaveGroups: () => groups.close(),
     close: async () => {
       closed = true

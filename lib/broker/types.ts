@@ -5,6 +5,7 @@
 import type { ErrorName } from '../common/errors.ts'
 import type { LeaderEpoch, NodeId, Offset, ProducerId, Timestamp, TopicPartition } from '../common/ids.ts'
 import type { Groups } from './groups/types.ts'
+import type { LogInspection } from './log-inspection.ts'
 
 /** One partition's share of a Produce request. */
 export interface ProducePartition {
@@ -136,5 +137,6 @@ export interface Broker {
   nextProducerId(): Promise<ProducerId>
   replicaSizes(): readonly ReplicaSize[]
   readonly groups: Groups
+  readonly inspection: LogInspection
   close(): Promise<void>
 }

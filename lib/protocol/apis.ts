@@ -43,6 +43,8 @@ import { removeRaftVoter } from './schemas/81-remove-raft-voter.ts'
 import { transferLeadership } from './schemas/10000-transfer-leadership.ts'
 import { injectFaults } from './schemas/10001-inject-faults.ts'
 import { describePartitionHistory } from './schemas/10002-describe-partition-history.ts'
+import { dumpLog } from './schemas/10003-dump-log.ts'
+import { verifyLog } from './schemas/10004-verify-log.ts'
 
 /** Kafka's APIs, in the order of the keys. */
 export const apis: readonly ApiSchema[] = [
@@ -89,7 +91,7 @@ export const apis: readonly ApiSchema[] = [
 ]
 
 /** APIs that Kafka does not have: served, and never advertised. */
-export const ownApis: readonly ApiSchema[] = [transferLeadership, injectFaults, describePartitionHistory]
+export const ownApis: readonly ApiSchema[] = [transferLeadership, injectFaults, describePartitionHistory, dumpLog, verifyLog]
 
 const byKey = new Map<number, ApiSchema>([...apis, ...ownApis].map((each) => [each.key, each]))
 

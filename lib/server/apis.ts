@@ -43,6 +43,8 @@ import { removeRaftVoterApi } from './apis/81-remove-raft-voter.ts'
 import { transferLeadershipApi } from './apis/10000-transfer-leadership.ts'
 import { injectFaultsApi } from './apis/10001-inject-faults.ts'
 import { describePartitionHistoryApi } from './apis/10002-describe-partition-history.ts'
+import { dumpLogApi } from './apis/10003-dump-log.ts'
+import { verifyLogApi } from './apis/10004-verify-log.ts'
 import { apis } from '../protocol/apis.ts'
 
 /** Every API that clients are served, in the order of their keys. */
@@ -91,5 +93,7 @@ export function clientApis(services: Services): readonly ApiHandler[] {
     transferLeadershipApi(services),
     injectFaultsApi(services),
     describePartitionHistoryApi(services),
+    dumpLogApi(services),
+    verifyLogApi(services),
   ]
 }

@@ -91,6 +91,8 @@ const purposes: Readonly<Record<number, string>> = {
   10000: 'Hands the leadership of the metadata quorum to a chosen voter (`samsa quorum transfer`); answers when another leader is seen.',
   10001: 'Puts faults on the node that is asked, takes them away, and tells which are in force (`samsa chaos isolate` and others); refused unless `chaos.enabled=true`.',
   10002: 'How a topic\'s partitions came to be as they are: who led when, and why leadership and in-sync replicas changed (`samsa explain`).',
+  10003: 'Batches of a partition as the node that is asked has them stored, leader or follower, committed or not (`samsa log dump`).',
+  10004: 'Has the node that is asked read its replica of a partition again from the disk, and tells what is wrong with it (`samsa log verify`).',
 }
 
 function ownRow(api: ApiSchema): string {
