@@ -37,9 +37,15 @@ export interface CleaningResult {
   readonly bytesAfter: number
 }
 
-/** Bytes that are read at a time, and that one replacement takes at most, about. */
-const readBytes = 1 << 20
-const stretchBytes = 4 << 20
+/** How much is done at a time. */
+export interface CleaningSizes {
+  /** Of one read. */
+  readonly readBytes: number
+  /** Of what one replacement replaces, about. */
+  readonly stretchBytes: number
+}
+
+const usualSizes: CleaningSizes = { readBytes: 1 << 20, stretchBytes: 4 << 20 }
 /** Records after which it is looked whether others should have a turn. */
 const recordsPerStep = 256
 
@@ -51,19 +57,21 @@ export class CleaningRound {
   readonly #pace: Pace
   readonly #now: Timestamp
   readonly #maxSectionBytes: number
+  readonly #sizes: CleaningSizes
   readonly #unfinished = new Set<ProducerId>()
   #bytesRead = 0
   #bytesWritten = 0
   #bytesBefore = 0
   #bytesAfter = 0
 
-  constructor(target: CleanedLog, plan: CleaningPlan, map: OffsetMap, pace: Pace, now: Timestamp, maxSectionBytes: number) {
+  constructor(target: CleanedLog, plan: CleaningPlan, map: OffsetMap, pace: Pace, now: Timestamp, maxSectionBytes: number, sizes = usualSizes) {
     this.#target = target
     this.#plan = plan
     this.#map = map
     this.#pace = pace
     this.#now = now
     this.#maxSectionBytes = maxSectionBytes
+    this.#sizes = sizes
   }
 
   /** Does it. */
@@ -121,7 +129,7 @@ export class CleaningRound {
   async #stretch(from: Offset, mapEnd: Offset): Promise<LogSlice | undefined> {
     const batches: Buffer[] = []
     let [sizeBytes, nextOffset] = [0, from]
-    while (sizeBytes < stretchBytes && nextOffset < mapEnd) {
+    while (sizeBytes < this.#sizes.stretchBytes && nextOffset < mapEnd) {
       const slice = await this.#read(nextOffset)
       if (slice === undefined) return undefined
       if (slice.batches.length === 0) break
@@ -143,11 +151,11 @@ export class CleaningRound {
       left.push(step.value)
       await this.#rest()
     }
-    // Only from the first that changes to the last; one that the log's start lies in is left alone.
-    const first = left.findIndex((one, i) => one !== batches[i] && recordBatch.baseOffset(batches[i] as Buffer) >= log.logStartOffset)
+    // Only from the first that changes to the last. What fell below the log's start meanwhile is none of it.
+    const first = left.findIndex((one, i) => one !== batches[i] && recordBatch.nextOffset(batches[i] as Buffer) > log.logStartOffset)
     if (first === -1) return this.#target.isWhole()
     const last = left.findLastIndex((one, i) => one !== batches[i])
-    const [from, to] = [recordBatch.baseOffset(batches[first] as Buffer), recordBatch.nextOffset(batches[last] as Buffer)]
+    const [from, to] = [Math.max(recordBatch.baseOffset(batches[first] as Buffer), log.logStartOffset), recordBatch.nextOffset(batches[last] as Buffer)]
     const kept = left.slice(first, last + 1).filter((one) => one !== undefined)
     const [before, after] = [sizeOf(batches.slice(first, last + 1)), sizeOf(kept)]
     if (!this.#target.isWhole() || !(await log.replace(from, to, kept))) return false
@@ -176,7 +184,7 @@ export class CleaningRound {
   /** Batches of the log from `at` on; undefined if the log has changed. */
   async #read(at: Offset): Promise<LogSlice | undefined> {
     const { log, isWhole } = this.#target
-    const slice = await log.read(Math.max(at, log.logStartOffset), { maxBytes: readBytes, endOffset: this.#plan.to, atLeastOne: true })
+    const slice = await log.read(Math.max(at, log.logStartOffset), { maxBytes: this.#sizes.readBytes, endOffset: this.#plan.to, atLeastOne: true })
     this.#bytesRead += slice.sizeBytes
     await this.#pace.moved(slice.sizeBytes)
     return isWhole() ? slice : undefined

@@ -61,7 +61,9 @@ export function* cleanBatch(batch: Buffer, rules: CleaningRules): Generator<void
   if (keptCount === 0) return rules.keepsEmpty(batch) ? emptyBatch(batch) : undefined
   if (recordBatch.isTransactional(batch)) rules.unfinished.add(recordBatch.producerId(batch))
   const horizon = rules.now + rules.deleteRetentionMs
-  const getsHorizon = judgement.keepsTombstones && deleteHorizon(batch) === undefined && isWritable(judgement, horizon)
+  // Time begins to count for all of its tombstones at once, so not before all were looked at.
+  const isLookedAt = recordBatch.nextOffset(batch) <= rules.mapEnd
+  const getsHorizon = judgement.keepsTombstones && isLookedAt && deleteHorizon(batch) === undefined && isWritable(judgement, horizon)
   if (keptCount === recordBatch.recordCount(batch) && !getsHorizon) return batch
   const left = getsHorizon ? yield* rebased(batch, section, kept, horizon) : joined(section, kept)
   return rebuilt(batch, left, keptCount, judgement.maxTimestamp, getsHorizon ? horizon : undefined, rules.codecLevel)
