@@ -14,6 +14,9 @@ export function endOfEpoch({ log, role }: ReplicaShell, epoch: LeaderEpoch, lead
   const newest = hasNewest ? log.logEndOffset : Math.min(role.epochStartOffset, log.logEndOffset)
   const end = log.epochs.endOffsetFor(epoch, newest)
   if (end !== undefined) return end
+  // No epoch is 0 here, as the first of a topic is with Kafka. Who names it has an offset of somebody who knew of no epochs: the end alone can be
+  // held against it.
+  if (epoch === 0) return { epoch, endOffset: newest }
   // All that is here is newer: what the asker holds of that epoch ends where this log begins.
   return { epoch, endOffset: log.epochs.entries[0]?.startOffset ?? newest }
 }

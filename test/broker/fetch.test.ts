@@ -116,6 +116,7 @@ t.test('leader epochs', async (t) => {
   t.match(broker.endOffsetForEpoch(a, 5, 6), { leaderEpoch: 3, endOffset: 2 }, 'the largest epoch that is not above')
   t.match(broker.endOffsetForEpoch(a, 6, -1), { leaderEpoch: 6, endOffset: 5 })
   t.match(broker.endOffsetForEpoch(a, 2, -1), { leaderEpoch: 2, endOffset: 0 }, 'older than all that is here')
+  t.match(broker.endOffsetForEpoch(a, 0, -1), { leaderEpoch: 0, endOffset: 5 }, 'of somebody who knows no epochs')
   for (const unknown of [7, -1]) t.match(broker.endOffsetForEpoch(a, unknown, -1), { error: 'NONE', leaderEpoch: -1, endOffset: -1 })
   t.match(broker.endOffsetForEpoch(a, 6, 7), { error: 'UNKNOWN_LEADER_EPOCH', leaderEpoch: -1, endOffset: -1 })
   t.match(broker.endOffsetForEpoch(a, 6, 3), { error: 'FENCED_LEADER_EPOCH' })

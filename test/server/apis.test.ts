@@ -11,7 +11,15 @@ import { produce } from '../../lib/protocol/schemas/00-produce.ts'
 import { fetch } from '../../lib/protocol/schemas/01-fetch.ts'
 import { listOffsets } from '../../lib/protocol/schemas/02-list-offsets.ts'
 import { metadata } from '../../lib/protocol/schemas/03-metadata.ts'
+import { offsetCommit } from '../../lib/protocol/schemas/08-offset-commit.ts'
+import { offsetFetch } from '../../lib/protocol/schemas/09-offset-fetch.ts'
 import { findCoordinator } from '../../lib/protocol/schemas/10-find-coordinator.ts'
+import { joinGroup } from '../../lib/protocol/schemas/11-join-group.ts'
+import { heartbeat } from '../../lib/protocol/schemas/12-heartbeat.ts'
+import { leaveGroup } from '../../lib/protocol/schemas/13-leave-group.ts'
+import { syncGroup } from '../../lib/protocol/schemas/14-sync-group.ts'
+import { describeGroups } from '../../lib/protocol/schemas/15-describe-groups.ts'
+import { listGroups } from '../../lib/protocol/schemas/16-list-groups.ts'
 import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
 import { createTopics } from '../../lib/protocol/schemas/19-create-topics.ts'
 import { deleteTopics } from '../../lib/protocol/schemas/20-delete-topics.ts'
@@ -22,15 +30,19 @@ import { describeConfigs } from '../../lib/protocol/schemas/32-describe-configs.
 import { alterConfigs } from '../../lib/protocol/schemas/33-alter-configs.ts'
 import { describeLogDirs } from '../../lib/protocol/schemas/35-describe-log-dirs.ts'
 import { createPartitions } from '../../lib/protocol/schemas/37-create-partitions.ts'
+import { deleteGroups } from '../../lib/protocol/schemas/42-delete-groups.ts'
 import { electLeaders } from '../../lib/protocol/schemas/43-elect-leaders.ts'
 import { incrementalAlterConfigs } from '../../lib/protocol/schemas/44-incremental-alter-configs.ts'
 import { alterPartitionReassignments } from '../../lib/protocol/schemas/45-alter-partition-reassignments.ts'
 import { listPartitionReassignments } from '../../lib/protocol/schemas/46-list-partition-reassignments.ts'
+import { offsetDelete } from '../../lib/protocol/schemas/47-offset-delete.ts'
 import { describeQuorum } from '../../lib/protocol/schemas/55-describe-quorum.ts'
 import { updateFeatures } from '../../lib/protocol/schemas/57-update-features.ts'
 import { describeCluster } from '../../lib/protocol/schemas/60-describe-cluster.ts'
 import { describeProducers } from '../../lib/protocol/schemas/61-describe-producers.ts'
 import { unregisterBroker } from '../../lib/protocol/schemas/64-unregister-broker.ts'
+import { consumerGroupHeartbeat } from '../../lib/protocol/schemas/68-consumer-group-heartbeat.ts'
+import { consumerGroupDescribe } from '../../lib/protocol/schemas/69-consumer-group-describe.ts'
 import { listConfigResources } from '../../lib/protocol/schemas/74-list-config-resources.ts'
 import { describeTopicPartitions } from '../../lib/protocol/schemas/75-describe-topic-partitions.ts'
 import { addRaftVoter } from '../../lib/protocol/schemas/80-add-raft-voter.ts'
@@ -78,7 +90,33 @@ const samples: readonly Sample[] = [
     topics: [{ partitions: [{ errorCode: 0, offset: 0 }] }],
   }),
   sample(metadata, ({ name }) => ({ topics: [{ name, topicId: zeroUuid }] }), { brokers: [{ nodeId: 1, host: '127.0.0.1' }], topics: [{ errorCode: 0, partitions: [{ leaderId: 1 }] }] }),
-  sample(findCoordinator, () => ({ key: 'g', coordinatorKeys: ['g'] }), {}),
+  sample(
+    offsetCommit,
+    ({ name, topicId }) => ({ groupId: name, memberId: '', topics: [{ name, topicId, partitions: [{ partitionIndex: 0, committedOffset: 1, committedMetadata: 'm' }] }] }),
+    { topics: [{ partitions: [{ partitionIndex: 0, errorCode: 0 }] }] },
+  ),
+  sample(
+    offsetFetch,
+    ({ name, topicId }) => {
+      const topics = [{ name, topicId, partitionIndexes: [0] }]
+      return { groupId: name, topics, groups: [{ groupId: name, topics }] }
+    },
+    { errorCode: 0 },
+  ),
+  sample(findCoordinator, () => ({ key: 'g', coordinatorKeys: ['g'] }), { errorCode: 0 }),
+  sample(joinGroup, ({ name }) => ({ groupId: name, sessionTimeoutMs: 6000, rebalanceTimeoutMs: 6000, memberId: '', protocolType: 'consumer', protocols: [{ name: 'range', metadata: Buffer.alloc(0) }] }), {
+    errorCode: /^(0|79)$/,
+    memberId: /^samsa-test-/,
+  }),
+  sample(heartbeat, ({ name }) => ({ groupId: name, generationId: 1, memberId: 'nobody' }), { errorCode: errorCode('UNKNOWN_MEMBER_ID') }),
+  sample(leaveGroup, ({ name }, version) => ({ groupId: name, memberId: 'nobody', members: version < 3 ? [] : [{ memberId: 'nobody' }] }), {
+    errorCode: /^(0|25)$/,
+  }),
+  sample(syncGroup, ({ name }) => ({ groupId: name, generationId: 1, memberId: 'nobody', protocolType: 'consumer', protocolName: 'range', assignments: [] }), {
+    errorCode: errorCode('UNKNOWN_MEMBER_ID'),
+  }),
+  sample(describeGroups, ({ name }) => ({ groups: [name] }), { groups: [{ groupState: 'Dead', errorCode: /^(0|69)$/ }] }),
+  sample(listGroups, () => ({}), { errorCode: 0 }),
   sample(apiVersions, () => ({ clientSoftwareName: 'a', clientSoftwareVersion: '1' }), { errorCode: 0, apiKeys: apis.map((api) => ({ apiKey: api.key, minVersion: advertised(api).min, maxVersion: api.versions.max })) }),
   sample(createTopics, ({ name }) => ({ topics: [{ name: `${name}.new`, numPartitions: 2, replicationFactor: 1, assignments: [], configs: [{ name: 'retention.ms', value: '1000' }] }] }), {
     topics: [{ errorCode: 0 }],
@@ -97,6 +135,7 @@ const samples: readonly Sample[] = [
   }),
   sample(describeLogDirs, ({ name }) => ({ topics: [{ topic: name, partitions: [0] }] }), { results: [{ errorCode: 0, topics: [{ partitions: [{ partitionIndex: 0 }] }] }] }),
   sample(createPartitions, ({ name }) => ({ topics: [{ name, count: 3, assignments: null }], timeoutMs: 1000, validateOnly: false }), { results: [{ errorCode: 0, errorMessage: null }] }),
+  sample(deleteGroups, ({ name }) => ({ groupsNames: [name] }), { results: [{ errorCode: errorCode('GROUP_ID_NOT_FOUND') }] }),
   sample(electLeaders, ({ name }) => ({ electionType: 0, topicPartitions: [{ topic: name, partitions: [0] }] }), {
     errorCode: 0,
     replicaElectionResults: [{ partitionResult: [{ partitionId: 0, errorCode: errorCode('ELECTION_NOT_NEEDED') }] }],
@@ -111,6 +150,7 @@ const samples: readonly Sample[] = [
     responses: [{ partitions: [{ partitionIndex: 0, errorCode: errorCode('NO_REASSIGNMENT_IN_PROGRESS') }] }],
   }),
   sample(listPartitionReassignments, ({ name }) => ({ topics: [{ name, partitionIndexes: [0] }] }), { errorCode: 0, topics: [] }),
+  sample(offsetDelete, ({ name }) => ({ groupId: name, topics: [{ name, partitions: [{ partitionIndex: 0 }] }] }), { errorCode: errorCode('GROUP_ID_NOT_FOUND') }),
   sample(describeQuorum, () => ({ topics: [{ topicName: '__cluster_metadata', partitions: [{ partitionIndex: 0 }] }] }), {
     errorCode: 0,
     topics: [{ partitions: [{ errorCode: 0, leaderId: 1, currentVoters: [{ replicaId: 1 }], observers: [] }] }],
@@ -119,6 +159,12 @@ const samples: readonly Sample[] = [
   sample(describeCluster, () => ({ includeClusterAuthorizedOperations: true, includeFencedBrokers: true }), { errorCode: 0, controllerId: 1, brokers: [{ brokerId: 1, host: '127.0.0.1' }], clusterAuthorizedOperations: 8096 }),
   sample(describeProducers, ({ name }) => ({ topics: [{ name, partitionIndexes: [0] }] }), { topics: [{ partitions: [{ errorCode: 0, activeProducers: [] }] }] }),
   sample(unregisterBroker, () => ({ brokerId: 99 }), { errorCode: errorCode('BROKER_ID_NOT_REGISTERED') }),
+  sample(
+    consumerGroupHeartbeat,
+    ({ name }, version) => ({ groupId: name, memberId: version === 0 ? '' : 'm', memberEpoch: 0, rebalanceTimeoutMs: 5000, subscribedTopicNames: [name], topicPartitions: [] }),
+    { errorCode: 0, errorMessage: null },
+  ),
+  sample(consumerGroupDescribe, ({ name }) => ({ groupIds: [name], includeAuthorizedOperations: false }), { groups: [{ errorCode: errorCode('GROUP_ID_NOT_FOUND') }] }),
   sample(listConfigResources, () => ({ resourceTypes: [] }), { errorCode: 0 }),
   sample(describeTopicPartitions, ({ name }) => ({ topics: [{ name }] }), { topics: [{ errorCode: 0, partitions: [{ leaderId: 1 }] }], nextCursor: null }),
   sample(addRaftVoter, () => ({ clusterId: 'of another', timeoutMs: 100, voterId: 2, voterDirectoryId: absentId, listeners: [] }), { errorCode: errorCode('INCONSISTENT_CLUSTER_ID') }),
@@ -130,8 +176,10 @@ t.test('there is a sample of every API', async (t) => {
 })
 
 t.test('every version of every API is answered', async (t) => {
-  const node = await testNode(t)
+  const node = await testNode(t, { 'offsets.topic.num.partitions': '3', 'group.initial.rebalance.delay.ms': '0' })
   const wire = await node.wire()
+  await wire.ask(findCoordinator, 0, { key: 'g' })
+  await until('groups are loaded', async () => (await wire.ask(describeGroups, 0, { groups: ['a', 'b', 'c'] })).groups.every((group) => group.errorCode === 0))
   for (const { api, ask, expect } of samples) {
     for (let version = api.versions.min; version <= api.versions.max; version++) {
       const topic = await create(wire, `${api.name}.${version}`)

@@ -4,10 +4,12 @@
  */
 import { ApiError } from '../../lib/common/errors.ts'
 import type { Millis } from '../../lib/common/ids.ts'
+import type { Groups } from '../../lib/broker/groups/types.ts'
 import type { Broker, FetchRequest, FetchResult, OffsetResult } from '../../lib/broker/types.ts'
 import { configOf } from '../../lib/config/resolve.ts'
 import type { BrokerConfigName } from '../../lib/config/broker-configs.ts'
 import type { ControllerRequest, ControllerResponse } from '../../lib/controller/requests.ts'
+import type { GroupAnswer, GroupRequest, ListedGroup, RequestKind } from '../../lib/coordinator/requests.ts'
 import { emptyImage, type MetadataImage } from '../../lib/metadata/image.ts'
 import type { MetadataRecord } from '../../lib/metadata/records.ts'
 import { replay } from '../../lib/metadata/replay.ts'
@@ -93,9 +95,40 @@ class ScriptedReplicas {
   }
 }
 
+/** Groups that are answered as the test says. */
+class ScriptedGroups implements Groups {
+  readonly asked: GroupRequest[] = []
+  /** By kind; an Error is raised, and so is NOT_COORDINATOR for what nothing is said of. */
+  readonly answers = new Map<RequestKind, GroupAnswer | Error>()
+  listed: readonly ListedGroup[] = []
+  /** By group. */
+  readonly coordinators = new Map<string, number>()
+
+  async ask<K extends RequestKind>(kind: K, request: GroupRequest<K>): Promise<GroupAnswer<K>> {
+    this.asked.push(request)
+    const answer = this.answers.get(kind) ?? new ApiError('NOT_COORDINATOR')
+    if (answer instanceof Error) throw answer
+    return answer
+  }
+
+  async list() {
+    return { error: 'NONE' as const, groups: this.listed }
+  }
+
+  partitionOf(): undefined {
+    return undefined
+  }
+
+  coordinatorOf(groupId: string) {
+    const nodeId = this.coordinators.get(groupId)
+    return nodeId === undefined ? { error: 'COORDINATOR_NOT_AVAILABLE' as const, nodeId: -1 } : { error: 'NONE' as const, nodeId }
+  }
+}
+
 /** No partition is led here. */
-const elsewhere = (replicas: ScriptedReplicas): Broker => ({
+const elsewhere = (replicas: ScriptedReplicas, groups: Groups): Broker => ({
   nodeId: 1,
+  groups,
   produce: async ({ partitions }) =>
     partitions.map(({ topicPartition }) => ({ topicPartition, error: 'NOT_LEADER_OR_FOLLOWER', message: null, baseOffset: -1, logAppendTimeMs: -1, logStartOffset: -1, recordErrors: [] })),
   fetch: (request) => replicas.fetch(request),
@@ -105,6 +138,10 @@ const elsewhere = (replicas: ScriptedReplicas): Broker => ({
   deleteRecords: async () => ({ error: 'NOT_LEADER_OR_FOLLOWER', logStartOffset: -1 }),
   nextProducerId: async () => 1,
   replicaSizes: () => [],
+  inspection: {
+    read: async () => ({ error: 'NOT_LEADER_OR_FOLLOWER', message: null }),
+    verify: async () => ({ error: 'NOT_LEADER_OR_FOLLOWER', message: null }),
+  },
   close: async () => {},
 })
 
@@ -112,6 +149,7 @@ const elsewhere = (replicas: ScriptedReplicas): Broker => ({
 export class NodeOfSeveral {
   readonly quorum = new ScriptedQuorum()
   readonly replicas = new ScriptedReplicas()
+  readonly groups = new ScriptedGroups()
   readonly bugs: Error[] = []
   readonly #dispatcher: Dispatcher
   #correlationId = 0
@@ -123,7 +161,7 @@ export class NodeOfSeveral {
       clusterId: 'cluster-AAAAAAAAAAAAAA',
       config: configOf({ listeners: 'PLAINTEXT://127.0.0.1:9092', ...configs }),
       quorum: this.quorum,
-      broker: elsewhere(this.replicas),
+      broker: elsewhere(this.replicas, this.groups),
       fetchSessions: new FetchSessions(100, 1000, { below: () => 7, uuid: () => this.#uuid() }),
       clock: systemClock,
       random: { below: () => 0, uuid: () => this.#uuid() },
