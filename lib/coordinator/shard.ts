@@ -22,8 +22,8 @@ import { deleteOffsets, topicsDeleted } from './offsets/remove.ts'
 import { replayOffset } from './offsets/replay.ts'
 import { OffsetStore } from './offsets/store.ts'
 import type { CoordinatorRecord } from './records.ts'
-import type { Caller, GroupRequest, Heartbeat, JoinGroup, LeaveGroup, ListedGroup, SyncGroup } from './requests.ts'
-import type { Reply, Shard, Step, Surroundings, Token } from './shard-types.ts'
+import type { Caller, GroupAnswer, GroupRequest, Heartbeat, JoinGroup, LeaveGroup, ListedGroup, SyncGroup } from './requests.ts'
+import type { Now, Reply, ReplyNeeds, Shard, Step, Surroundings, Token, TopicsView } from './shard-types.ts'
 import { Timers } from './timers.ts'
 import type { ShardPorts, ShardState, Turn } from './turn.ts'
 
@@ -38,23 +38,9 @@ export function createShard(ports: ShardPorts): Shard {
 
   /** Runs one call and gathers its step. */
   const run = (around: Surroundings, call: (turn: Turn) => void): Step => {
-    const records: CoordinatorRecord[] = []
-    const replies: Reply[] = []
-    call({
-      ...state, ...around, timers,
-      get hasRecords() {
-        return records.length > 0
-      },
-      apply: (record) => {
-        replay(state, record)
-        records.push(record)
-      },
-      append: (record) => void records.push(record),
-      reply: (token, answer, needs) => {
-        if (waiting.delete(token)) replies.push({ token, answer, needs })
-      },
-    })
-    return { records, replies }
+    const turn = new OneTurn(state, around, timers, waiting)
+    call(turn)
+    return turn
   }
 
   return {
@@ -85,6 +71,48 @@ export function createShard(ports: ShardPorts): Shard {
       { groupId: group.groupId, protocolType: group.protocolTypeName, state: group.stateName, type: group.kind }
     )),
     abandon: (token) => void waiting.delete(token),
+  }
+}
+
+/** One call, and the step that comes of it. */
+class OneTurn implements Turn, Step {
+  readonly ports: ShardPorts
+  readonly groups: Groups
+  readonly offsets: OffsetStore
+  readonly now: Now
+  readonly topics: TopicsView
+  readonly settingsOf: Surroundings['settingsOf']
+  readonly timers: Timers<Turn>
+  readonly records: CoordinatorRecord[] = []
+  readonly replies: Reply[] = []
+  readonly #waiting: Set<Token>
+
+  constructor({ ports, groups, offsets }: ShardState, { now, topics, settingsOf }: Surroundings, timers: Timers<Turn>, waiting: Set<Token>) {
+    this.ports = ports
+    this.groups = groups
+    this.offsets = offsets
+    this.now = now
+    this.topics = topics
+    this.settingsOf = settingsOf
+    this.timers = timers
+    this.#waiting = waiting
+  }
+
+  get hasRecords(): boolean {
+    return this.records.length > 0
+  }
+
+  apply(record: CoordinatorRecord): void {
+    replay(this, record)
+    this.records.push(record)
+  }
+
+  append(record: CoordinatorRecord): void {
+    this.records.push(record)
+  }
+
+  reply(token: Token, answer: GroupAnswer, needs: ReplyNeeds): void {
+    if (this.#waiting.delete(token)) this.replies.push({ token, answer, needs })
   }
 }
 

@@ -35,10 +35,10 @@ export interface ClassicMemberFacts {
 export interface ClassicMember extends ClassicMemberFacts {
   rebalanceTimeoutMs: Millis
   sessionTimeoutMs: Millis
-  /** In the order of its preference. Of a member that was loaded only the one that the group has chosen. */
+  /** In the order of its preference. Of a member that was loaded only the one that the group has chosen. Changed by `ClassicGroup.update`. */
   protocols: readonly MemberProtocol[]
   assignment: Buffer
-  /** Its JoinGroup that waits: it has joined the next generation. */
+  /** Its JoinGroup that waits: it has joined the next generation. Changed by `ClassicGroup.waitForJoin` and `endJoin`. */
   joinToken: Token | undefined
   /** Its SyncGroup that waits for the leader's. */
   syncToken: Token | undefined
@@ -74,6 +74,10 @@ export class ClassicGroup implements GroupKind {
   /** Ends the wait for members to sync. */
   syncTimer: Timer | undefined = undefined
   readonly #instances = new Map<string, string>()
+  /** Of each protocol, how many members have it. */
+  readonly #supporters = new Map<string, number>()
+  /** Members whose JoinGroup waits. */
+  #joinedCount = 0
   #state: ClassicState = 'Empty'
   #previousState: ClassicState = 'Empty'
   #stateTimestamp: Timestamp | undefined = undefined
@@ -129,12 +133,54 @@ export class ClassicGroup implements GroupKind {
     if (this.members.size === 0) this.protocolType = protocolType
     this.leader ??= member.memberId
     this.members.set(member.memberId, member)
+    this.#count(member, 1)
+  }
+
+  #count(member: ClassicMember, change: 1 | -1): void {
+    if (member.joinToken !== undefined) this.#joinedCount += change
+    for (const name of new Set(member.protocols.map((one) => one.name))) {
+      const count = (this.#supporters.get(name) ?? 0) + change
+      if (count === 0) this.#supporters.delete(name)
+      else this.#supporters.set(name, count)
+    }
+  }
+
+  /** A member says anew what it has. */
+  update(member: ClassicMember, protocols: readonly MemberProtocol[]): void {
+    this.#count(member, -1)
+    member.protocols = protocols
+    this.#count(member, 1)
+  }
+
+  /** A member has joined the next generation. */
+  waitForJoin(member: ClassicMember, token: Token): void {
+    if (member.joinToken === undefined) this.#joinedCount++
+    member.joinToken = token
+  }
+
+  /** A member waits no more; returns what it waited for. */
+  endJoin(member: ClassicMember): Token | undefined {
+    const token = member.joinToken
+    if (token !== undefined) this.#joinedCount--
+    member.joinToken = undefined
+    return token
+  }
+
+  /** How many members have joined the next generation. */
+  get joinedCount(): number {
+    return this.#joinedCount
+  }
+
+  /** Whether all members have a protocol. */
+  isCommon(protocolName: string): boolean {
+    return this.#supporters.get(protocolName) === this.members.size
   }
 
   /** Takes out a member; its waits and timers are of whoever does it. */
   remove(memberId: string): ClassicMember | undefined {
     const member = this.members.get(memberId)
     this.members.delete(memberId)
+    if (member) this.#count(member, -1)
     this.pendingSync.delete(memberId)
     if (member && member.groupInstanceId !== null) this.#instances.delete(member.groupInstanceId)
     if (this.leader === memberId) this.leader = this.members.keys().next().value
@@ -160,9 +206,7 @@ export class ClassicGroup implements GroupKind {
 
   /** Whether all members, and all that are about to be, have joined the next generation. */
   get hasAllJoined(): boolean {
-    if (this.pendingMembers.size > 0) return false
-    for (const member of this.members.values()) if (member.joinToken === undefined) return false
-    return true
+    return this.pendingMembers.size === 0 && this.#joinedCount === this.members.size
   }
 
   /** NONE, or why a request that names this member is not this member's: UNKNOWN_MEMBER_ID, FENCED_INSTANCE_ID. */

@@ -43,12 +43,7 @@ function admit(turn: Turn, group: ClassicGroup): void {
 function hasRoom(group: ClassicGroup, memberId: string, maxSize: number): boolean {
   switch (group.state) {
     case 'Empty': return true
-    case 'PreparingRebalance': {
-      if (group.members.get(memberId)?.joinToken !== undefined || group.members.size < maxSize) return true
-      let count = 0
-      for (const member of group.members.values()) if (member.joinToken !== undefined) count++
-      return count < maxSize
-    }
+    case 'PreparingRebalance': return group.members.get(memberId)?.joinToken !== undefined || group.joinedCount < maxSize
     case 'CompletingRebalance':
     case 'Stable': return group.members.has(memberId) || group.members.size < maxSize
   }
@@ -90,7 +85,7 @@ function joinAgain(turn: Turn, group: ClassicGroup, request: JoinGroup, caller: 
   // Of the leader that is never so: topics may have changed, which no member's metadata tells.
   if (group.state === 'Stable' && !isChanged && group.leader !== memberId) return answer(joined(group, memberId))
   if (group.state === 'Empty') return answer(joinFailed('UNKNOWN_MEMBER_ID', memberId))
-  updateMember(turn, member, request, token)
+  updateMember(turn, group, member, request, token)
   rebalance(turn, group)
 }
 
@@ -121,13 +116,13 @@ function kept(protocols: JoinGroup['protocols']): JoinGroup['protocols'] {
   return protocols.map(({ name, metadata }) => ({ name, metadata: Buffer.from(metadata) }))
 }
 
-function updateMember(turn: Turn, member: ClassicMember, request: JoinGroup, token: Token): void {
-  member.protocols = kept(request.protocols)
+function updateMember(turn: Turn, group: ClassicGroup, member: ClassicMember, request: JoinGroup, token: Token): void {
+  group.update(member, kept(request.protocols))
   member.rebalanceTimeoutMs = request.rebalanceTimeoutMs
   member.sessionTimeoutMs = request.sessionTimeoutMs
   // An earlier request of the same member that still waits: whoever sent it has nothing of the generation to come.
   if (member.joinToken !== undefined) turn.reply(member.joinToken, joinFailed('REBALANCE_IN_PROGRESS', member.memberId), 'nothing')
-  member.joinToken = token
+  group.waitForJoin(member, token)
 }
 
 /** A static member has started anew, and whoever else has its instance id is fenced. What it does next to the group depends on the round. */
@@ -139,11 +134,11 @@ function replaceMember(turn: Turn, group: ClassicGroup, before: ClassicMember, m
     turn.reply(before.syncToken, { error: 'FENCED_INSTANCE_ID', protocolType: null, protocolName: null, assignment: Buffer.alloc(0) }, 'nothing')
   }
   const member = group.replaceStatic(before, memberId)
-  updateMember(turn, member, request, token)
+  updateMember(turn, group, member, request, token)
   restartSession(turn, group, member, member.sessionTimeoutMs)
   // While a plan is made, it is for the old id. In a round, joining is all. When all is well, it goes on with what it had, if it can.
   if (group.state !== 'Stable' || selectProtocol(group) !== group.protocolName) return rebalance(turn, group)
-  member.joinToken = undefined
+  group.endJoin(member)
   group.subscribedTopics = topicsOf(group, turn.ports.protocol)
   turn.append(groupMetadataRecord(group))
   turn.reply(token, takenOver(group, memberId, leaderBefore, request.supportsSkippingAssignment), 'committed')

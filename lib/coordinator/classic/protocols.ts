@@ -5,27 +5,14 @@ import type { ClassicGroup, MemberProtocol } from './group.ts'
 export function supportsProtocols(group: ClassicGroup, protocolType: string, protocols: readonly MemberProtocol[]): boolean {
   if (group.state === 'Empty') return protocolType !== '' && protocols.length > 0
   if (group.protocolType !== protocolType) return false
-  const common = commonProtocols(group)
-  return protocols.some(({ name }) => common.has(name))
-}
-
-/** Names of the protocols that all members have. */
-function commonProtocols(group: ClassicGroup): Set<string> {
-  let common: Set<string> | undefined
-  for (const member of group.members.values()) {
-    const names = new Set(member.protocols.map(({ name }) => name))
-    if (!common) common = names
-    else for (const name of common) if (!names.has(name)) common.delete(name)
-  }
-  return common ?? new Set()
+  return protocols.some(({ name }) => group.isCommon(name))
 }
 
 /** Each member votes for the first of its protocols that all have; of equal ones that wins which an earlier member wants. undefined without members. */
 export function selectProtocol(group: ClassicGroup): string | undefined {
-  const common = commonProtocols(group)
   const votes = new Map<string, number>()
   for (const member of group.members.values()) {
-    const vote = member.protocols.find(({ name }) => common.has(name))
+    const vote = member.protocols.find(({ name }) => group.isCommon(name))
     if (vote) votes.set(vote.name, (votes.get(vote.name) ?? 0) + 1)
   }
   let chosen: string | undefined

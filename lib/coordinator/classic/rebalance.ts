@@ -113,8 +113,8 @@ function completeJoin(turn: Turn, group: ClassicGroup): void {
   }
   group.become('CompletingRebalance', turn.now.wallMs)
   for (const member of group.members.values()) {
-    if (member.joinToken !== undefined) turn.reply(member.joinToken, joined(group, member.memberId), 'nothing')
-    member.joinToken = undefined
+    const token = group.endJoin(member)
+    if (token !== undefined) turn.reply(token, joined(group, member.memberId), 'nothing')
     member.isNew = false
     restartSession(turn, group, member, member.sessionTimeoutMs)
     group.pendingSync.add(member.memberId)
@@ -199,9 +199,10 @@ export function removePending(turn: Turn, group: ClassicGroup, memberId: string)
 /** Takes out a member, with its session and waits. Whether that begins a round is for the caller. */
 export function removeMember(turn: Turn, group: ClassicGroup, member: ClassicMember, told: ErrorName = 'UNKNOWN_MEMBER_ID'): void {
   turn.timers.cancel(member.session)
-  if (member.joinToken !== undefined) turn.reply(member.joinToken, joinFailed(told, member.memberId), 'nothing')
+  const token = group.endJoin(member)
+  if (token !== undefined) turn.reply(token, joinFailed(told, member.memberId), 'nothing')
   if (member.syncToken !== undefined) turn.reply(member.syncToken, syncFailed(told), 'nothing')
-  member.joinToken = member.syncToken = undefined
+  member.syncToken = undefined
   group.remove(member.memberId)
 }
 
