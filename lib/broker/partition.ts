@@ -234,7 +234,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   /** No record of a compacted log is in the active segment, where it cannot be compacted, for longer than `max.compaction.lag.ms`, if others come. */
   #limitSegments(log: PartitionLog): void {
     const { segmentBytes, segmentMs, compacted, maxCompactionLagMs } = this.#config
-    if ('limitSegments' in log) log.limitSegments({ segmentBytes, segmentMs: compacted ? Math.min(segmentMs, maxCompactionLagMs) : segmentMs })
+    log.limitSegments({ segmentBytes, segmentMs: compacted ? Math.min(segmentMs, maxCompactionLagMs) : segmentMs })
   }
 
   #replication(): ReplicationOptions {

@@ -5,10 +5,12 @@
 import type { BrokerEpoch, NodeId, TopicPartition } from '../../lib/common/ids.ts'
 import type { Clock } from '../../lib/common/ports.ts'
 import { createBroker, type NodeBroker } from '../../lib/broker/broker.ts'
+import type { CleanupOptions } from '../../lib/broker/cleanup/cleanup.ts'
 import type { LogConfig } from '../../lib/broker/log-config.ts'
 import type { IsrAnswer, IsrProposal, MetadataQuorum } from '../../lib/broker/metadata-quorum.ts'
 import type { FetchResult, ProduceResult } from '../../lib/broker/types.ts'
 import { emptyImage, type MetadataDelta, type MetadataImage, type PartitionImage, type TopicImage } from '../../lib/metadata/image.ts'
+import { systemRandom } from '../../lib/node/ports.ts'
 import { loadCodecs } from '../../lib/protocol/records/codecs.ts'
 import { groupsOptions, HeldClock, liveBroker, plainConfig, silent, topicImage, turns } from './fixture.ts'
 import { type HeldLog, HeldLogs } from './held-logs.ts'
@@ -18,6 +20,12 @@ import { type MemoryNetwork, MemoryTraffic } from './memory-traffic.ts'
 export interface WorldOptions {
   readonly flushBeforeAck?: boolean
   readonly lagMs?: number
+  /** Whether the brokers delete and compact, every minute. */
+  readonly cleanup?: boolean
+}
+
+const everyMinute: CleanupOptions = {
+  retentionCheckMs: 60_000, compacts: true, cleanerSettings: () => ({ backoffMs: 60_000, bytesPerSecond: Infinity, mapBytes: 1 << 20 }), random: systemRandom,
 }
 
 type Listener = (delta: MetadataDelta, image: MetadataImage) => void
@@ -69,6 +77,7 @@ export class World implements MemoryNetwork {
         nodeId: id, brokerEpoch, fetchMaxBytes: 57_671_680, flushBeforeAck: this.#options.flushBeforeAck ?? false, replicaLagMs: this.#options.lagMs ?? 10_000,
         highWatermarkSaveMs: 5000, rackAware: false, producerExpirationMs: 86_400_000, producerExpirationCheckMs: 600_000,
         configOf: (name) => this.configs.get(name) ?? plainConfig, groups: groupsOptions,
+        cleanup: this.#options.cleanup === true ? everyMinute : undefined,
       },
       {
         quorum: this.#quorumOf(id), logs, clock: this.#clockOf(id), logger: silent,

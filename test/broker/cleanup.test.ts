@@ -1,0 +1,134 @@
+/** Brokers that clean up: a leader's retention and its followers, compaction by every replica, and a replica that fetches what is left. */
+import t from 'tap'
+import type { NodeId, TopicPartition } from '../../lib/common/ids.ts'
+import * as recordBatch from '../../lib/common/record-batch.ts'
+import { readRecords } from '../../lib/protocol/records/batch-reader.ts'
+import { until } from '../support/waiting.ts'
+import { batchWith, someTime } from './batches.ts'
+import { type World, world } from './broker-world.ts'
+import { turns } from './fixture.ts'
+
+const minute = 60_000
+
+/** One record of a key, or a tombstone, as a batch. */
+function record(key: string, value: string | null, timestamp: number = someTime): Buffer {
+  return batchWith([{ key: Buffer.from(key), value: value === null ? null : Buffer.from(value), timestamp }])
+}
+
+/** What a node has of a partition: offset, key, value. */
+function content(w: World, id: NodeId, tp: TopicPartition): string[] {
+  return w.log(id, tp).batches.flatMap((batch) => readRecords(batch).map(({ offset, key, value }) => `${offset} ${key} ${value}`))
+}
+
+/** Moves the clock until `isSo`: what is done in the background takes turns of the loop. */
+async function passes(w: World, what: string, isSo: () => boolean, stepMs = minute): Promise<void> {
+  await until(what, async () => {
+    if (isSo()) return true
+    w.clock.advance(stepMs)
+    await turns(20)
+    return isSo()
+  }, 5000)
+}
+
+t.test('the leader deletes what is too old, and its followers follow', async (t) => {
+  const w = await world(3, { cleanup: true })
+  // Two batches of 70 bytes and some fit a segment.
+  const tp = await w.topic('t', { retentionMs: 10 * minute, segmentBytes: 150 })
+  for (let i = 0; i < 5; i++) await w.produce(1, tp, record('k', `${i}`, w.clock.now()))
+  t.same(w.log(1, tp).segments.map(({ baseOffset }) => baseOffset), [0, 2, 4], 'segments are cut by the configs of the topic')
+  w.clock.advance(8 * minute)
+  await turns(20)
+  await w.produce(1, tp, record('k', 'late', w.clock.now()))
+  t.equal(w.log(1, tp).logStartOffset, 0)
+  await passes(w, 'the log start of all rises', () => [1, 2, 3].every((id) => w.log(id, tp).logStartOffset === 4))
+  t.same(content(w, 2, tp), ['4 k 4', '5 k late'], 'the segment with a younger record is there as a whole')
+  await passes(w, 'everything goes', () => [1, 2, 3].every((id) => w.log(id, tp).logStartOffset === 6))
+  const { baseOffset } = await w.produce(1, tp, record('k', 'again', w.clock.now()))
+  t.equal(baseOffset, 6)
+  const forever = await w.topic('forever', { retentionMs: -1, retentionBytes: -1, segmentBytes: 150 })
+  for (let i = 0; i < 5; i++) await w.produce(1, forever, record('k', `${i}`))
+  for (let i = 0; i < 20; i++) {
+    w.clock.advance(100 * minute)
+    await turns(5)
+  }
+  t.equal(w.log(1, forever).logStartOffset, 0, 'without bounds nothing goes')
+})
+
+t.test('retention by size keeps what a partition may have, and waits for the high watermark', async (t) => {
+  const w = await world(3, { cleanup: true })
+  const tp = await w.topic('t', { retentionMs: -1, retentionBytes: 300, segmentBytes: 150 })
+  w.cut(1, 2)
+  w.cut(1, 3)
+  const sent = Array.from({ length: 10 }, (_, i) => w.produce(1, tp, record('k', `${i}`)))
+  await turns(20)
+  w.clock.advance(10 * minute)
+  await turns(20)
+  t.equal(w.log(1, tp).logStartOffset, 0, 'nothing that is not committed goes')
+  w.heal()
+  await until('all are committed', async () => {
+    w.clock.advance(100)
+    await turns(10)
+    return w.log(2, tp).logEndOffset === 10 && w.log(3, tp).logEndOffset === 10
+  })
+  await Promise.allSettled(sent)
+  await passes(w, 'the oldest go', () => w.log(1, tp).logStartOffset > 0)
+  t.ok(w.log(1, tp).sizeBytes >= 300 && w.log(1, tp).sizeBytes < 300 + 2 * 150, `${w.log(1, tp).sizeBytes} bytes are left`)
+  await passes(w, 'the followers', () => [2, 3].every((id) => w.log(id, tp).logStartOffset === w.log(1, tp).logStartOffset))
+})
+
+t.test('every replica compacts; one that comes anew fetches what is left, and readers read on over the gaps', async (t) => {
+  const w = await world(3, { cleanup: true })
+  const tp = await w.topic('c', { compacted: true, deletes: false, segmentBytes: 150, deleteRetentionMs: minute, minCleanableDirtyRatio: 0.01 })
+  for (let i = 0; i < 20; i++) await w.produce(1, tp, record(`k${i % 3}`, i === 17 ? null : `${i}`))
+  await until('all hold it', async () => {
+    await turns(5)
+    return [2, 3].every((id) => w.log(id, tp).logEndOffset === 20)
+  })
+  w.fence(3)
+  w.kill(3)
+  // The active segment, and what keeps the end of the clean part: 18 and 19.
+  const compacted = ['15 k0 15', '16 k1 16', '17 k2 null', '18 k0 18', '19 k1 19']
+  await passes(w, 'both compact', () => [1, 2].every((id) => content(w, id, tp).length === compacted.length))
+  t.same([content(w, 1, tp), content(w, 2, tp)], [compacted, compacted])
+  for (let i = 0; i < 10; i++) {
+    w.clock.advance(10 * minute)
+    await turns(20)
+  }
+  for (let i = 20; i < 24; i++) await w.produce(1, tp, record(`n${i}`, 'new'))
+  for (let i = 0; i < 10; i++) {
+    w.clock.advance(10 * minute)
+    await turns(20)
+  }
+  t.ok(content(w, 1, tp).includes('17 k2 null'), 'a tombstone stays while a replica may not have it')
+  // A directory that was lost.
+  w.logs.delete(3)
+  await w.start(3)
+  w.unfence(3)
+  await passes(w, 'the third holds everything and is in sync', () => w.log(3, tp).logEndOffset === 24 && w.partition(tp).isr.length === 3, 100)
+  const latest = (id: NodeId): Map<string, string> => new Map(content(w, id, tp).map((one) => [one.split(' ')[1] as string, one]))
+  t.same(latest(3), latest(1), 'and the last of every key is the same')
+  for (let i = 24; i < 28; i++) await w.produce(1, tp, record(`n${i}`, 'new'))
+  await passes(w, 'the tombstone goes once all have it', () => [1, 2, 3].every((id) => !content(w, id, tp).includes('17 k2 null')))
+  for (const id of [1, 2, 3]) {
+    const seen: number[] = []
+    for (let at = 0; at < 28; ) {
+      const { error, records } = await w.fetch(id, tp, at)
+      t.equal(error, 'NONE')
+      if (records.length === 0) break
+      for (const batch of records) seen.push(...readRecords(batch).map(({ offset }) => offset))
+      at = recordBatch.nextOffset(records.at(-1) as Buffer)
+    }
+    t.same(seen, content(w, id, tp).map((one) => Number(one.split(' ')[0])), `all that node ${id} has is read from offset 0 on`)
+  }
+})
+
+t.test('a log that was cut is compacted no further than it goes', async (t) => {
+  const w = await world(3, { cleanup: true })
+  const tp = await w.topic('c', { compacted: true, deletes: false, segmentBytes: 150 })
+  for (let i = 0; i < 10; i++) await w.produce(1, tp, record('k', `${i}`))
+  await passes(w, 'compacted', () => w.log(1, tp).cleanedTo > 0)
+  const { cleanedTo } = w.log(1, tp)
+  t.ok(cleanedTo <= 10)
+  await w.log(1, tp).truncateTo(1)
+  t.ok(w.log(1, tp).cleanedTo <= w.log(1, tp).logEndOffset, 'a log that was cut is not compacted further than it goes')
+})
