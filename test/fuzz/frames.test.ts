@@ -107,7 +107,7 @@ t.test(`${frames} mutated frames`, async (t) => {
   const delays = join(dataDir, 'loop-delay.txt')
   const node = await startNodeProcess({
     dataDir: join(dataDir, 'data'),
-    set: { 'auto.create.topics.enable': false },
+    set: { 'auto.create.topics.enable': false, 'offsets.topic.num.partitions': 5, 'group.min.session.timeout.ms': 1, 'group.initial.rebalance.delay.ms': 1 },
     nodeArgs: ['--import', pathToFileURL(resolve('dist-test/support/loop-delay.fixture.js')).href],
     env: { LOOP_DELAY_FILE: delays },
   })

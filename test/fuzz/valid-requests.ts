@@ -15,6 +15,8 @@ export interface Known {
 const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 const numbers = [-2, -1, 0, 0, 0, 1, 1, 2, 5, 100, 1000, 65536, 0x7fffffff]
 const words = ['', 'a', 'retention.ms', 'cleanup.policy', 'compact', 'max.message.bytes', 'no.such.key', '0', '1', '-1', '__consumer_offsets', '..', 'ö€𝄞', 'x'.repeat(250)]
+/** A few, so that requests meet. */
+const groups = ['', 'g', 'h', 'i', 'ö€𝄞']
 
 /** One random frame, with its length, of an API at a version. */
 export function validFrame(api: ApiSchema, version: number, correlationId: number, known: Known, random: Seeded): Buffer {
@@ -44,6 +46,7 @@ function fieldValue(name: string, field: Field, api: ApiSchema, version: number,
   switch (name) {
     // Waits would hold up the connection, and real changes would leave the node without the topics that the next frames name.
     case 'maxWaitMs': return random.below(3)
+    case 'sessionTimeoutMs': case 'rebalanceTimeoutMs': return random.pick([-1, 0, 10, 100, 6000])
     case 'timeoutMs': return random.below(100)
     case 'validateOnly': return random.below(20) !== 0
     case 'numPartitions': case 'count': return random.pick([-1, 0, 1, 2, 3])
@@ -53,7 +56,11 @@ function fieldValue(name: string, field: Field, api: ApiSchema, version: number,
     case 'brokerId': return random.pick([-1, 1000, 0x55555555, 0x7fffffff])
     case 'acks': return random.pick([-1, -1, 1, 1, 0, 5])
     case 'transactionalId': return random.below(10) === 0 ? 'tx' : null
-    case 'host': case 'groupId': return random.pick(words)
+    case 'host': return random.pick(words)
+    case 'groupId': return random.pick(groups)
+    case 'memberId': return random.pick(['', '', 'm', 'n'])
+    case 'protocolType': return random.pick(['consumer', 'consumer', 'connect', ''])
+    case 'generationId': case 'memberEpoch': case 'generationIdOrMemberEpoch': return random.pick([-2, -1, 0, 0, 1, 2, 9])
     case 'fetchOffset': return random.below(50)
     case 'partition': case 'index': case 'partitionIndex': return random.pick([0, 0, 0, 1, 2, 99])
     case 'topics': return api.name === 'DeleteTopics' ? deletions(field.type, api, version, known, random) : plain(name, field.type, api, version, known, random)
