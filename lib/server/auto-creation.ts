@@ -3,23 +3,29 @@
  * however many clients ask for it meanwhile: while the controller is away they ask again and again.
  */
 import { ApiError, type ErrorName } from '../common/errors.ts'
+import type { Millis } from '../common/ids.ts'
 import type { TopicToCreate } from '../controller/requests.ts'
 import type { Services } from './api.ts'
 import { decisionTimeMs } from './decision-time.ts'
-import { internalTopic } from './internal-topics.ts'
+import { awaitsBrokers, internalTopic } from './internal-topics.ts'
 
 /** Why a topic was not created; undefined: it was, or somebody else was faster. */
 type Refusal = ErrorName | undefined
 
-type CreationServices = Pick<Services, 'config' | 'quorum' | 'random' | 'logger'>
+type CreationServices = Pick<Services, 'config' | 'quorum' | 'clock' | 'random' | 'logger'>
+
+/** How long after the start of a node an internal topic waits for brokers that are not there yet. */
+const longestAwaitMs: Millis = 10_000
 
 /** The creations of a node that are under way. */
 export class AutoCreation {
   readonly #services: CreationServices
   readonly #underWay = new Map<string, Promise<Refusal>>()
+  readonly #startedMs: Millis
 
   constructor(services: CreationServices) {
     this.#services = services
+    this.#startedMs = services.clock.monotonic()
   }
 
   /** Creates topics with the default numbers of partitions and replicas, internal ones with theirs; resolves with what was refused, by name. Never rejects. */
@@ -42,6 +48,20 @@ export class AutoCreation {
   }
 
   async #request(names: readonly string[]): Promise<ReadonlyMap<string, ErrorName>> {
+    const early = names.filter((name) => this.#isTooEarly(name))
+    if (early.length === 0) return this.#create(names)
+    const refused = new Map<string, ErrorName>(early.map((name) => [name, 'INVALID_REPLICATION_FACTOR']))
+    const others = names.filter((name) => !refused.has(name))
+    if (others.length > 0) for (const [name, error] of await this.#create(others)) refused.set(name, error)
+    return refused
+  }
+
+  #isTooEarly(name: string): boolean {
+    const { config, quorum, clock } = this.#services
+    return clock.monotonic() - this.#startedMs < longestAwaitMs && internalTopic(name, config, quorum.image) !== undefined && awaitsBrokers(config, quorum.image)
+  }
+
+  async #create(names: readonly string[]): Promise<ReadonlyMap<string, ErrorName>> {
     const { config, quorum, random, logger } = this.#services
     const topics = names.map((name): TopicToCreate => {
       const internal = internalTopic(name, config, quorum.image)
