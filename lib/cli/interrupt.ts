@@ -1,13 +1,16 @@
 /** Ctrl-C of a command that ends well by itself. */
 
-/** Calls `stop` at the first Ctrl-C; the second ends the process as usual. */
-export function onInterrupt(stop: () => void): { happened(): boolean; stop(): void } {
+/** Calls `stop` at the first Ctrl-C, or another of `signals`; the second ends the process as usual. */
+export function onInterrupt(stop: () => void, signals: readonly NodeJS.Signals[] = ['SIGINT']): { happened(): boolean; stop(): void } {
   let happened = false
   const listener = (): void => {
     happened = true
-    process.off('SIGINT', listener)
+    forget()
     stop()
   }
-  process.on('SIGINT', listener)
-  return { happened: () => happened, stop: () => void process.off('SIGINT', listener) }
+  const forget = (): void => {
+    for (const signal of signals) process.off(signal, listener)
+  }
+  for (const signal of signals) process.on(signal, listener)
+  return { happened: () => happened, stop: forget }
 }

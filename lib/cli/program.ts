@@ -17,6 +17,7 @@ import type { AlterFlags, CreateFlags, DeleteFlags, ListFlags } from './commands
 import type { UpFlags } from './commands/up.ts'
 import { type Adder, type ClientFlags, clientOptions, dirOptions, type Done, integer, integers, keyValue, moment, positiveNumber } from './options.ts'
 import { addGroups } from './group-program.ts'
+import { addLog } from './log-program.ts'
 import { formatHelp } from './record-format.ts'
 import { addDescribe, addReplicas } from './replica-program.ts'
 
@@ -46,6 +47,7 @@ export function makeProgram(done: (exitCode: number) => void): Command {
   addReplicas(program, add, done)
   addRecords(program, add, done)
   addGroups(program, add, done)
+  addLog(program, add, done)
   addConfigs(program, add, done)
   addShell(program, add, done)
   return program

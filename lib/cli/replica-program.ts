@@ -9,12 +9,13 @@ type Words = readonly string[]
 
 /** Adds `describe` to the commands of topics. */
 export function addDescribe(topic: Command, add: Adder, done: Done): void {
-  const example = 'samsa topic describe orders\nsamsa topic describe --under-replicated\nsamsa topic describe --offline --under-min-isr --json'
+  const example = 'samsa topic describe orders\nsamsa topic describe orders --sizes\nsamsa topic describe --under-replicated\nsamsa topic describe --offline --under-min-isr --json'
   clientOptions(add(topic, 'describe', 'show partitions, leaders, replicas, offsets and configs of topics', example))
     .argument('[names...]', 'names of the topics (default: all)')
     .option('--under-replicated', 'only partitions with replicas that are not in sync')
     .option('--offline', 'only partitions without a leader')
     .option('--under-min-isr', 'only partitions with fewer replicas in sync than min.insync.replicas: they take no records with acks=all')
+    .option('--sizes', 'also how many bytes each replica takes on its node')
     .action(async (names: Words, flags: DescribeFlags) => done(await (await import('./commands/topic-describe.ts')).topicDescribe(names, flags)))
 }
 

@@ -40,8 +40,8 @@ export async function consumeGroup(topics: readonly string[], group: string, wri
       onLost: tell('has lost'),
       onTrouble: (error) => flags.verbose === true && say(`samsa: ${error.message} Trying again.`),
     })
-    // It takes a second Ctrl-C not to wait for the last commit.
-    const interrupted = onInterrupt(() => void consumer.close())
+    // Who is stopped commits and leaves, so that others need not wait for its session to end; a second signal ends it at once.
+    const interrupted = onInterrupt(() => void consumer.close(), ['SIGINT', 'SIGTERM'])
     const watching = flags.exitAtEnd === true ? closeAtEnd(consumer, new GroupCoordinator(cluster, group), ends, timeoutMs) : undefined
     try {
       await copy(consumer, write, flags.max ?? Infinity)

@@ -4,18 +4,20 @@ import { describeConfigs } from '../../client/configs.ts'
 import { AnswerError, ClientError, isTransient } from '../../client/errors.ts'
 import { earliestTimestamp, latestTimestamp, listOffsets } from '../../client/offsets.ts'
 import { describeTopics, type PartitionDescription, type TopicDescription } from '../../client/partitions.ts'
+import { replicaSizes } from '../../client/log-dirs.ts'
 import { keyOf, listReassignments, type Reassignment } from '../../client/reassignments.ts'
 import { withCluster } from '../connect.ts'
 import { failureOf } from '../failure.ts'
 import type { ClientFlags } from '../options.ts'
-import { plural, print, printJson, say, styled, table } from '../output.ts'
+import { bytes, plural, print, printJson, say, styled, table } from '../output.ts'
 import { distinct, report, topicJson } from '../topic-report.ts'
 
-/** Flags of `topic describe`. The last three leave out partitions that none of them is about. */
+/** Flags of `topic describe`. All but the last leave out partitions that none of them is about. */
 export interface DescribeFlags extends ClientFlags {
   readonly underReplicated?: true
   readonly offline?: true
   readonly underMinIsr?: true
+  readonly sizes?: true
 }
 
 /** Describes topics, or all: partitions with leaders, replicas and offsets, and configs that are set. */
@@ -27,9 +29,10 @@ export async function topicDescribe(names: readonly string[], flags: DescribeFla
     const found = order.flatMap((name) => topics.filter((topic) => topic.name === name && topic.error === 'NONE' && (names.length > 0 || isFiltered || !topic.internal)))
     const moving = new Map((await reassignments(cluster, timeoutMs)).map((each) => [keyOf(each), each]))
     const silent = new Map<number, unknown>()
+    const sizes = flags.sizes === true ? await sizesOf(cluster, found, silent, timeoutMs) : undefined
     const described: Described[] = []
     for (let at = 0; at < found.length; at += atOnce) {
-      const question = { flags: isFiltered ? flags : {}, moving, silent, timeoutMs }
+      const question = { flags: isFiltered ? flags : {}, moving, silent, sizes, timeoutMs }
       const shown = await Promise.all(found.slice(at, at + atOnce).map((topic) => describe(cluster, topic, question)))
       described.push(...shown.filter(({ partitionList }) => !isFiltered || partitionList.length > 0))
     }
@@ -76,10 +79,12 @@ interface Question {
   readonly moving: ReadonlyMap<string, Reassignment>
   /** Leaders that do not answer, with why: the offsets of their partitions are not known. */
   readonly silent: Map<number, unknown>
+  /** Bytes by node, of each partition; undefined: not asked for. */
+  readonly sizes: Sizes | undefined
   readonly timeoutMs: number
 }
 
-async function describe(cluster: Cluster, topic: TopicDescription, { flags, moving, silent, timeoutMs }: Question) {
+async function describe(cluster: Cluster, topic: TopicDescription, { flags, moving, silent, sizes, timeoutMs }: Question) {
   const configs = await describeConfigs(cluster, { type: 'topic', name: topic.name }, timeoutMs)
   const minInSync = Number(configs.find(({ name }) => name === 'min.insync.replicas')?.value ?? 1)
   const movingOf = (partition: number): Reassignment | undefined => moving.get(keyOf({ topic: topic.name, partition }))
@@ -118,11 +123,43 @@ async function describe(cluster: Cluster, topic: TopicDescription, { flags, movi
       offline,
       startOffset: starts.find((each) => each.partition === partition)?.offset ?? null,
       endOffset: ends.find((each) => each.partition === partition)?.offset ?? null,
+      ...(sizes === undefined ? {} : { sizes: replicas.map((node) => ({ node, bytes: sizes.get(sizeKey(topic.name, partition, node)) ?? null })) }),
     })),
   }
 }
 
+type Sizes = ReadonlyMap<string, number>
+
+function sizeKey(topic: string, partition: number, node: number): string {
+  return `${topic} ${partition} ${node}`
+}
+
+/** Sizes of all replicas, asked of every node that has some; one that does not answer leaves its own unknown. */
+async function sizesOf(cluster: Cluster, topics: readonly TopicDescription[], silent: Map<number, unknown>, timeoutMs: number): Promise<Sizes> {
+  const nodes = [...new Set(topics.flatMap(({ partitions }) => partitions.flatMap(({ replicas, offline }) => replicas.filter((id) => !offline.includes(id)))))]
+  const asked = topics.map(({ name, partitions }) => ({ name, partitions: partitions.map(({ partition }) => partition) }))
+  const answers = await Promise.all(nodes.map(async (id) => {
+    try {
+      return await replicaSizes(cluster, id, asked, Math.min(timeoutMs, longestAskMs))
+    } catch (error) {
+      if (!isTransient(error)) throw error
+      silent.set(id, error)
+      return []
+    }
+  }))
+  return new Map(answers.flat().map(({ topic, partition, nodeId, sizeBytes }) => [sizeKey(topic, partition, nodeId), sizeBytes]))
+}
+
+function totalText({ partitionList }: Described): readonly string[] {
+  const sizes = partitionList.flatMap((each) => each.sizes ?? [])
+  if (partitionList.every((each) => each.sizes === undefined)) return []
+  const total = sizes.reduce((sum, size) => sum + (size.bytes ?? 0), 0)
+  const unknown = sizes.filter((size) => size.bytes === null).length
+  return [`${bytes(total)} in ${plural(sizes.length, 'replica')}${unknown === 0 ? '' : `, ${unknown} of them not known`}`]
+}
+
 function describedText(topic: Described): string {
+  const heading = ['PARTITION', 'LEADER', 'REPLICAS', 'ISR', 'ELR', 'START', 'END', ...(topic.partitionList.some((each) => each.sizes !== undefined) ? ['SIZES'] : [])]
   const configs = Object.entries(topic.configs).map(([name, value]) => `${name}=${value ?? ''}`)
   const head = `${styled(topic.name, 'bold')}  ${plural(topic.partitions, 'partition')}, ${plural(topic.replicationFactor, 'replica')}, id ${topic.id}`
   const rows = topic.partitionList.map((each) => [
@@ -134,6 +171,7 @@ function describedText(topic: Described): string {
     (each.elr ?? []).join(',') || '-',
     each.startOffset ?? '?',
     each.endOffset ?? '?',
+    ...(each.sizes === undefined ? [] : [each.sizes.map((size) => (size.bytes === null ? '?' : bytes(size.bytes))).join(', ')]),
   ])
-  return [head, ...(configs.length > 0 ? [`configs: ${configs.join(', ')}`] : []), table(['PARTITION', 'LEADER', 'REPLICAS', 'ISR', 'ELR', 'START', 'END'], rows)].join('\n')
+  return [head, ...(configs.length > 0 ? [`configs: ${configs.join(', ')}`] : []), table(heading, rows), ...totalText(topic)].join('\n')
 }
