@@ -58,7 +58,8 @@ export class AutoCreation {
 
   #isTooEarly(name: string): boolean {
     const { config, quorum, clock } = this.#services
-    return clock.monotonic() - this.#startedMs < longestAwaitMs && internalTopic(name, config, quorum.image) !== undefined && awaitsBrokers(config, quorum.image)
+    const isYoung = clock.monotonic() - this.#startedMs < longestAwaitMs
+    return isYoung && internalTopic(name, config, quorum.image) !== undefined && awaitsBrokers(config, quorum.image)
   }
 
   async #create(names: readonly string[]): Promise<ReadonlyMap<string, ErrorName>> {
