@@ -1,6 +1,6 @@
 /** ConsumerGroupDescribe (69), versions 0–1: consumer groups with their members and assignments (KIP-848). Topics that are gone are left out. */
 import { errorCode, type ErrorName } from '../../common/errors.ts'
-import type { TopicPartitions } from '../../coordinator/records.ts'
+import type { DescribedConsumerGroup } from '../../coordinator/requests.ts'
 import type { MetadataImage } from '../../metadata/image.ts'
 import type { ResponseInput } from '../../protocol/schema.ts'
 import { consumerGroupDescribe } from '../../protocol/schemas/69-consumer-group-describe.ts'
@@ -47,7 +47,7 @@ async function describe({ broker, quorum, random }: Services, groupId: string, w
   }, ({ error }) => refusal(groupId, error, null))
 }
 
-function withNames(assignment: readonly TopicPartitions[], { topicsById }: MetadataImage) {
+function withNames(assignment: DescribedConsumerGroup['members'][number]['assignment'], { topicsById }: MetadataImage) {
   return assignment.flatMap(({ topicId, partitions }) => {
     const topicName = topicsById.get(topicId)?.name
     return topicName === undefined ? [] : [{ topicId, topicName, partitions }]
