@@ -74,7 +74,8 @@ function join(turn: Turn, group: ConsumerGroup, request: JoinGroup, caller: Call
     subscribedTopicRegex: null,
     rebalanceTimeoutMs: request.rebalanceTimeoutMs,
     serverAssignor: null,
-    classic: { sessionTimeoutMs, supportedProtocols: protocols },
+    // Copies: the bytes of a request are not kept beyond it.
+    classic: { sessionTimeoutMs, supportedProtocols: protocols.map(({ name, metadata }) => ({ name, metadata: Buffer.from(metadata) })) },
   })
   advance(turn, group, memberId, hasChanged, readPartitions(turn, subscription.ownedPartitions))
   cancelTimer(turn, group, memberId, 'join')

@@ -22,7 +22,8 @@ export function downgrade(turn: Turn, group: ConsumerGroup): void {
   const { groupId, epoch } = group
   const protocol = commonProtocol([...group.members.values()])
   assert(protocol !== undefined, `group ${groupId} has a protocol that all its members speak`)
-  const members = Array.from(group.members, ([memberId, member]) => stored(turn, group, memberId, member, protocol))
+  const before = [...group.members]
+  const members = before.map(([memberId, member]) => stored(turn, group, memberId, member, protocol))
   for (const memberId of [...group.timers.keys()]) cancelTimers(turn, group, memberId)
   for (const record of group.tombstones()) turn.apply(record)
   turn.apply({
@@ -34,6 +35,11 @@ export function downgrade(turn: Turn, group: ConsumerGroup): void {
   })
   const classic = turn.groups.get(groupId)
   assert(classic?.kind === 'classic', `group ${groupId} is classic now`)
+  for (const [memberId, { classic: said }] of before) {
+    // The record has what they said for one protocol only; the vote is on all.
+    const member = classic.members.get(memberId)
+    if (member && said) classic.update(member, said.supportedProtocols)
+  }
   classicGroupLoaded(turn, classic)
   rebalance(turn, classic)
   rebalance(turn, classic)
