@@ -173,7 +173,7 @@ export class ClassicGroup implements GroupKind {
 
   /** Whether all members have a protocol. */
   isCommon(protocolName: string): boolean {
-    return this.#supporters.get(protocolName) === this.members.size
+    return (this.#supporters.get(protocolName) ?? 0) === this.members.size
   }
 
   /** Takes out a member; its waits and timers are of whoever does it. */
