@@ -3,6 +3,7 @@ import type { Command, Option } from 'commander'
 import { faultKinds } from '../../chaos/core/schedule.ts'
 import { parseBootstrap } from '../../client/address.ts'
 import { Cluster } from '../../client/cluster.ts'
+import { listGroups } from '../../client/groups.ts'
 import { connectTcp } from '../../client/tcp.ts'
 import { systemClock, systemRandom } from '../../node/ports.ts'
 import { readState } from '../cluster-state.ts'
@@ -51,7 +52,7 @@ export function completion(shell: string): Promise<number> {
 
 /** Commands whose first free word is the name of a topic, or all of them. */
 const takesTopics: Readonly<Record<string, 'first' | 'all'>> = {
-  produce: 'first', consume: 'all', explain: 'first', 'topic describe': 'all', 'topic alter': 'all', 'topic delete': 'all',
+  produce: 'first', consume: 'all', explain: 'first', 'topic describe': 'all', 'log dump': 'first', 'log verify': 'first', 'topic alter': 'all', 'topic delete': 'all',
 }
 
 /** Prints what may stand in the place of the last word, each with a description behind a tab. */
@@ -61,6 +62,8 @@ export async function complete(program: Command, words: readonly string[]): Prom
   const found = pending !== undefined ? valuesOf(pending) : last.startsWith('-') ? optionsOf(command) : commandsOf(command)
   const topics = pending === undefined && !last.startsWith('-') ? takesTopics[path.join(' ')] : undefined
   const configTopic = pending === undefined && path[0] === 'config' && free.length === 1 && free[0] === 'topic'
+  if (pending?.long === '--topic') found.push(...(await topicNames(words)))
+  if (pending?.long === '--group' || (pending === undefined && !last.startsWith('-') && takesGroups(path, free.length))) found.push(...(await groupNames(words)))
   if (configTopic || topics === 'all' || (topics === 'first' && free.length === 0)) found.push(...(await topicNames(words)))
   if (path[0] === 'config' && path.length === 2 && free.length === 0) found.push(['topic', ''], ['broker', ''], ['cluster', ''])
   if (pending === undefined && !last.startsWith('-') && takesNodes(path, free.length)) found.push(...(await nodeWords(path, words)))
@@ -118,6 +121,13 @@ function takesNodes([first = '', second]: readonly string[], given: number): boo
   return first === 'logs' || (first === 'quorum' && second !== undefined && second !== 'describe') || (first === 'cluster' && second === 'unregister')
 }
 
+/** Whether the names of groups come next: of one, or of as many as are wanted. */
+function takesGroups([first, second]: readonly string[], given: number): boolean {
+  if (first === 'lag') return true
+  if (first !== 'group' || second === undefined || second === 'list') return false
+  return given === 0 || (second !== 'reset' && second !== 'delete-offsets')
+}
+
 /** Kinds of faults for a list with commas, of which the last word may be unfinished. */
 function faultWords(last: string): Suggestion[] {
   const before = last.slice(0, last.lastIndexOf(',') + 1)
@@ -137,7 +147,19 @@ function dirOf(words: readonly string[]): string {
 }
 
 /** Names of topics, if the cluster says them at once. */
-async function topicNames(words: readonly string[]): Promise<Suggestion[]> {
+function topicNames(words: readonly string[]): Promise<Suggestion[]> {
+  return suggestions(words, async (cluster) => {
+    const { topics } = await cluster.metadata(null)
+    return topics.filter(({ internal }) => !internal).map(({ name, partitions }) => [name, `topic, ${partitions.length} partitions`])
+  })
+}
+
+/** Names of groups, if the cluster says them at once. */
+function groupNames(words: readonly string[]): Promise<Suggestion[]> {
+  return suggestions(words, async (cluster) => (await listGroups(cluster, 500)).map(({ groupId, type, state }) => [groupId, `${type} group, ${state}`]))
+}
+
+async function suggestions(words: readonly string[], ask: (cluster: Cluster) => Promise<Suggestion[]>): Promise<Suggestion[]> {
   const valueOf = (...names: readonly string[]): string | undefined => words[words.findIndex((word) => names.includes(word)) + 1]
   const bootstrapGiven = words.some((word) => word === '-b' || word === '--bootstrap')
   const flags = { dir: dirOf(words), ...(bootstrapGiven ? { bootstrap: valueOf('-b', '--bootstrap') ?? '' } : {}) }
@@ -145,8 +167,7 @@ async function topicNames(words: readonly string[]): Promise<Suggestion[]> {
   if (typeof bootstrap === 'string') return []
   const cluster = new Cluster({ bootstrap, clientId: 'samsa-cli', connectTimeoutMs: 500, requestTimeoutMs: 500 }, { connect: connectTcp, clock: systemClock, random: systemRandom })
   try {
-    const { topics } = await cluster.metadata(null)
-    return topics.filter(({ internal }) => !internal).map(({ name, partitions }) => [name, `topic, ${partitions.length} partitions`])
+    return await ask(cluster)
   } catch {
     return [] // A shell that completes shows no errors.
   } finally {

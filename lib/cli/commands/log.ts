@@ -151,9 +151,10 @@ export async function logVerify(target: string | undefined, flags: LogFlags): Pr
     if (flags.json === true) printJson({ logs: verified.map(({ nodeId, ...each }) => ({ ...each, node: nodeId })) })
     else if (verified.length === 0) say('There is no log.')
     else {
-      print(table(['LOG', 'NODE', 'READ', 'RESULT'], verified.map((each) => [
-        `${each.topic}/${each.partition}`, each.nodeId, bytes(each.bytes), each.faults.length === 0 ? styled('sound', 'green') : styled(plural(each.faults.length, 'fault'), 'red'),
-      ])))
+      const result = (faults: number): string => (faults === 0 ? styled('sound', 'green') : styled(plural(faults, 'fault'), 'red'))
+      const shown = verified.filter((each) => topic !== undefined || each.bytes > 0 || each.faults.length > 0)
+      if (shown.length > 0) print(table(['LOG', 'NODE', 'READ', 'RESULT'], shown.map((each) => [`${each.topic}/${each.partition}`, each.nodeId, bytes(each.bytes), result(each.faults.length)])))
+      if (shown.length < verified.length) say(`${plural(verified.length - shown.length, 'log')} are empty, and sound.`)
       for (const each of bad) for (const { from, to, fault } of each.faults) print(`${each.topic}/${each.partition} on node ${each.nodeId}${from < 0 ? '' : `, offsets ${from} to ${to}`}: ${fault}`)
     }
     return bad.length === 0 ? exit.ok : exit.failed
