@@ -5,6 +5,7 @@ import { GroupConsumer } from '../../client/group-consumer.ts'
 import { fetchOffsets, type NamedPartition, partitionKey } from '../../client/group-offsets.ts'
 import { latestTimestamp, listOffsets } from '../../client/offsets.ts'
 import { withCluster } from '../connect.ts'
+import type { ConsumeFlags } from '../consume-flags.ts'
 import { exit, failureOf, usageFailure } from '../failure.ts'
 import { groupFailure } from '../group-failure.ts'
 import { rangesText } from '../group-text.ts'
@@ -12,7 +13,6 @@ import { onInterrupt } from '../interrupt.ts'
 import { ByteOutput, say } from '../output.ts'
 import { delay } from '../processes.ts'
 import type { RecordWriter } from '../record-format.ts'
-import type { ConsumeFlags } from './consume.ts'
 
 /** How often it is looked whether the group is at the end, in milliseconds. */
 const lookMs = 250

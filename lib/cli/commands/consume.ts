@@ -3,26 +3,13 @@ import type { Cluster } from '../../client/cluster.ts'
 import { type Assignment, Consumer } from '../../client/consumer.ts'
 import { earliestTimestamp, type Isolation, latestTimestamp, listOffsets, type OffsetAnswer } from '../../client/offsets.ts'
 import { withCluster } from '../connect.ts'
+import type { ConsumeFlags } from '../consume-flags.ts'
 import { exit, Failure, failureOf, usageFailure } from '../failure.ts'
-import type { ClientFlags } from '../options.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { ByteOutput, plural, say } from '../output.ts'
 import { formatWriter, jsonLines, type RecordWriter, valueLines } from '../record-format.ts'
 import { distinct } from '../topic-report.ts'
 import { consumeGroup } from './consume-group.ts'
-
-/** Flags of `consume`. */
-export interface ConsumeFlags extends ClientFlags {
-  readonly from: string
-  readonly partition?: readonly number[]
-  readonly max?: number
-  readonly exitAtEnd?: true
-  readonly format?: string
-  readonly isolation: 'uncommitted' | 'committed'
-  readonly group?: string
-  readonly groupProtocol?: 'consumer' | 'classic'
-  readonly instance?: string
-}
 
 /** Where to start, by `--from`. */
 type Start = { readonly kind: 'beginning' | 'end' } | { readonly kind: 'offset' | 'last' | 'time'; readonly value: number }
