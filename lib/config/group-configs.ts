@@ -6,7 +6,7 @@ export const groupConfigs = {
   'group.coordinator.rebalance.protocols': define('list', 'classic,consumer,streams', 'Kinds of groups that are served.', { oneOf: ['classic', 'consumer', 'share', 'streams'] }),
   'group.coordinator.threads': define('int', '4', 'Kafka: threads of the group coordinator.', { min: 1, effect: 'none' }),
   'group.coordinator.background.threads': define('int', '2', 'Kafka: threads that match topics to regular expressions.', { min: 1, effect: 'none' }),
-  'group.coordinator.append.linger.ms': define('int', '-1', 'How long records of a coordinator are collected; -1: only those that come at once.', { min: -1 }),
+  'group.coordinator.append.linger.ms': define('int', '-1', 'How long records of a coordinator are collected; -1 chooses by load.', { min: -1 }),
   'group.coordinator.cached.buffer.max.bytes': define('int', '1048588', 'Kafka: largest buffer that is used again.', { min: 524288, effect: 'none' }),
   'offsets.commit.timeout.ms': define('int', '5000', 'Longest wait of a commit for the replicas.', { min: 1, importance: 'high' }),
   'offsets.load.buffer.size': define('int', '5242880', 'Kafka: bytes read at a time when a coordinator loads.', { min: 1, importance: 'high', effect: 'none' }),

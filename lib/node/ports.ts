@@ -15,12 +15,18 @@ export const systemClock: Clock = {
   },
 }
 
+const uuidBytes = 16
+/** Random bytes that are not used yet: fetching them one by one costs far more than what they are for. */
+let spare = Buffer.alloc(0)
+
 /** Randomness of this machine. */
 export const systemRandom: Random = {
   below: (bound) => randomInt(bound),
   uuid() {
     for (;;) {
-      const text = randomBytes(16).toString('base64url')
+      if (spare.length < uuidBytes) spare = randomBytes(256 * uuidBytes)
+      const text = spare.toString('base64url', 0, uuidBytes)
+      spare = spare.subarray(uuidBytes)
       if (text !== zeroUuid && !text.startsWith('-')) return text
     }
   },

@@ -112,6 +112,11 @@ export class CoordinatedPartition {
     return state.kind === 'active' ? (state.retryAtMs ?? state.shard.nextDeadlineMs) : undefined
   }
 
+  /** Whether something that was appended is not committed yet. */
+  get awaitsReplicas(): boolean {
+    return this.#state.kind === 'active' && this.#state.commitWaits.length > 0
+  }
+
   list(): readonly ListedGroup[] {
     return this.#state.kind === 'active' ? this.#state.shard.list() : []
   }
@@ -136,11 +141,13 @@ export class CoordinatedPartition {
     return new Promise((resolve, reject) => {
       const token = this.#ports.nextToken()
       state.waiting.set(token, { resolve, reject })
-      this.#run(state, (shard, around) => shard.ask(request, caller, token, around), token)
-      if (state.waiting.has(token) && !abandoned.aborted) this.#abandonWith(abandoned, state, token)
+      const { replies } = this.#run(state, (shard, around) => shard.ask(request, caller, token, around), token)
+      const isDecided = replies.some((reply) => reply.token === token)
+      if (!isDecided && state.waiting.has(token)) this.#abandonWith(abandoned, state, token)
     })
   }
 
+  /** A request that waits for what others do may be given up by who asked. */
   #abandonWith(abandoned: AbortSignal, state: Active, token: Token): void {
     const waiting = state.waiting.get(token) as Waiting
     const onAbort = (): void => {
@@ -149,6 +156,7 @@ export class CoordinatedPartition {
       waiting.reject(new ApiError('COORDINATOR_NOT_AVAILABLE', 'nobody waits for the answer any more'))
     }
     const done = (): void => abandoned.removeEventListener('abort', onAbort)
+    if (abandoned.aborted) return onAbort()
     abandoned.addEventListener('abort', onAbort, { once: true })
     state.waiting.set(token, {
       resolve: (answer) => {
@@ -300,7 +308,7 @@ export class CoordinatedPartition {
   // Steps
 
   /** Has the shard do one thing, and does what comes of it. */
-  #run(state: Active, call: (shard: Shard, around: Surroundings) => Step, cause: Token | undefined): void {
+  #run(state: Active, call: (shard: Shard, around: Surroundings) => Step, cause: Token | undefined): Step {
     let step: Step
     try {
       step = call(state.shard, this.#ports.around())
@@ -312,6 +320,7 @@ export class CoordinatedPartition {
     }
     if (step.records.length > 0) this.#collect(state, step, cause)
     for (const reply of step.replies) this.#takeReply(state, reply)
+    return step
   }
 
   #collect(state: Active, step: Step, cause: Token | undefined): void {
@@ -390,6 +399,7 @@ export class CoordinatedPartition {
     state.commitWaits.push(wait)
     void partition.replicated(endOffset, state.leaderEpoch, this.#ports.commitTimeoutMs).then((error) => {
       state.commitWaits.splice(state.commitWaits.indexOf(wait), 1)
+      if (state.pending !== undefined && this.#state === state) this.#ports.wantFlush(this)
       if (error === 'NONE' || partition.highWatermark >= endOffset) this.#sendAll(state, wait.replies)
       else refuse(state, refusalOf(error), wait.replies.map(({ token }) => token))
     })

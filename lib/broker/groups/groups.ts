@@ -22,7 +22,7 @@ export interface GroupsOptions {
   readonly settingsOf: (groupId: string, image: MetadataImage) => GroupSettings
   /** `offsets.commit.timeout.ms` */
   readonly commitTimeoutMs: Millis
-  /** `group.coordinator.append.linger.ms`; -1: until the end of the loop's turn. */
+  /** `group.coordinator.append.linger.ms`; -1: until the loop's turn ends, and while the batch before is on its way to the replicas. */
   readonly appendLingerMs: Millis
 }
 
@@ -38,6 +38,8 @@ export interface GroupsPorts {
   readonly find: FindPartition
 }
 
+/** Longest that records are collected behind a batch that the replicas do not have yet. */
+const longestLingerMs: Millis = 10
 /** A timer that comes later than this says that the whole process stood still, and heard nobody meanwhile. */
 const stallMs: Millis = 3000
 
@@ -178,17 +180,29 @@ export class GroupCoordinator implements Groups {
   #wantFlush(partition: CoordinatedPartition): void {
     this.#toFlush.add(partition)
     const { appendLingerMs } = this.#options
-    if (appendLingerMs <= 0) return this.#turnEnd.ask()
-    this.#lingering ??= this.#ports.clock.after(appendLingerMs, () => {
+    if (appendLingerMs > 0) this.#linger(appendLingerMs)
+    else this.#turnEnd.ask()
+  }
+
+  #linger(ms: Millis): void {
+    this.#lingering ??= this.#ports.clock.after(ms, () => {
       this.#lingering = undefined
-      this.#flush()
+      this.#flush(() => true)
     })
   }
 
-  #flush(): void {
-    const partitions = [...this.#toFlush]
-    this.#toFlush.clear()
-    for (const partition of partitions) partition.flush()
+  #flush(isDue: (partition: CoordinatedPartition) => boolean): void {
+    for (const partition of [...this.#toFlush]) {
+      if (!isDue(partition)) continue
+      this.#toFlush.delete(partition)
+      partition.flush()
+    }
+  }
+
+  /** What comes while a batch is on its way to the replicas goes into the next one; not for long, as they may be slow. */
+  #flushByLoad(): void {
+    this.#flush((partition) => !partition.awaitsReplicas)
+    if (this.#toFlush.size > 0) this.#linger(longestLingerMs)
   }
 
   #endTurn(): void {
@@ -202,7 +216,8 @@ export class GroupCoordinator implements Groups {
       this.#deletedTopics = []
       for (const partition of this.#partitions) partition?.metadataChanged(deleted)
     }
-    if (this.#options.appendLingerMs <= 0) this.#flush()
+    if (this.#options.appendLingerMs === 0) this.#flush(() => true)
+    else if (this.#options.appendLingerMs < 0) this.#flushByLoad()
     for (const partition of this.#partitions) if (partition !== undefined) this.#schedule(partition)
   }
 
