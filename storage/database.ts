@@ -34,6 +34,8 @@ export interface Database {
   sync(): Promise<void>
   /** Gives the space of what is deleted in the range back to the disk. */
   compact(range: KeyRange): Promise<void>
+  /** About how many bytes of tables a range takes; what is in memtables does not count. */
+  sizeOf(range: KeyRange): Promise<number>
   close(): Promise<void>
 }
 
@@ -168,6 +170,12 @@ class LevelDatabase implements Database {
     if (this.#directory === undefined) return
     const level = this.#level as Level<Buffer, Buffer> & { compactRange(start: Buffer, end: Buffer): Promise<void> }
     return this.#guard(level.compactRange(range.gte, range.lt), 'compacting')
+  }
+
+  async sizeOf(range: KeyRange): Promise<number> {
+    if (this.#directory === undefined) return 0
+    const level = this.#level as Level<Buffer, Buffer> & { approximateSize(start: Buffer, end: Buffer): Promise<number> }
+    return this.#guard(level.approximateSize(range.gte, range.lt), 'measuring')
   }
 
   async close(): Promise<void> {

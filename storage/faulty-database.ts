@@ -58,6 +58,10 @@ export class FaultyDatabase implements Database {
     return this.#database.compact(range)
   }
 
+  sizeOf(range: KeyRange): Promise<number> {
+    return this.#database.sizeOf(range)
+  }
+
   close(): Promise<void> {
     return this.#database.close()
   }

@@ -52,6 +52,10 @@ export class ReopeningDatabase implements Database {
     return (this.#current ?? (await this.#wait())).compact(range)
   }
 
+  async sizeOf(range: KeyRange): Promise<number> {
+    return (this.#current ?? (await this.#wait())).sizeOf(range)
+  }
+
   async close(): Promise<void> {
     await this.#ready.catch(() => undefined)
     await this.#current?.close()

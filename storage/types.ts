@@ -72,9 +72,9 @@ export interface PartitionLog {
 
   /**
    * Takes over batches whose base offset and leader epoch are set; the first must begin at `logEndOffset` or above and each at the
-   * end of the one before or above (asserted): a leader's compaction leaves gaps. In an empty log the first may begin below and hold that offset. Offsets, epochs and producers count at
-   * once; the promise resolves when the bytes are stored, together with those of other partitions in one write. Rejects with StorageError:
-   * what was not stored is put back then, and the log's end with it. The buffers belong to the store from here on.
+   * end of the one before or above (asserted): a leader's compaction leaves gaps. In an empty log the first may begin below and hold that offset.
+   * Offsets, epochs and producers count at once; the promise resolves when the bytes are stored, together with those of other partitions in one
+   * write. Rejects with StorageError: what was not stored is put back then, and the log's end with it. The buffers belong to the store from here on.
    */
   append(batches: readonly Buffer[]): Promise<void>
 
@@ -83,7 +83,7 @@ export interface PartitionLog {
   /** From memory or disk. Every batch is checked against its checksum; CorruptionError names the partition and offset. */
   read(from: Offset, limits: ReadLimits): Promise<LogSlice>
 
-  /** Drops everything from `offset` on; `offset` must be a batch's base offset or inside one, which then goes whole. Resolves when that is stored. */
+  /** Drops everything from `offset` on, and a batch that holds it whole. In a gap the log ends at `offset`. Resolves when that is stored. */
   truncateTo(offset: Offset): Promise<void>
   /** Raises the log start; what lies wholly below is deleted, in the background and in bounded steps. Resolves when the new start is stored. */
   deleteTo(offset: Offset): Promise<void>
@@ -96,9 +96,10 @@ export interface PartitionLog {
   /**
    * Puts `batches` in the place of what is stored of [from, to), for compaction: both are bounds of batches (or of the log) and at or below
    * `storedEndOffset`. The new batches lie within, ascend, and may leave gaps anywhere; their offsets and leader epochs are those of the records that
-   * are left. Offsets, the log's end, epochs and producers stay as they are. Resolves with true when it is stored, synced: after a crash the stretch is wholly as
-   * before or wholly as given. Resolves with false, having changed nothing, when the log was cut, raised or reset there meanwhile. Readers see the
-   * one or the other; what was replaced goes in the background. The buffers belong to the store from here on.
+   * are left. A log that begins inside its first batch may keep that batch's base. Offsets, the log's end, epochs and producers stay as they are.
+   * Resolves with true when it is stored, synced: after a crash the stretch is wholly as before or wholly as given. Resolves with false, having
+   * changed nothing, when the log was cut, raised or reset there meanwhile, or has no batches that begin and end there. Readers see the one or the
+   * other; what was replaced goes in the background. One at a time for a log, of a few MB. The buffers belong to the store from here on.
    */
   replace(from: Offset, to: Offset, batches: readonly Buffer[]): Promise<boolean>
   /**

@@ -124,6 +124,12 @@ export class IndexPage {
     return parts
   }
 
+  /** Whether a batch begins below `offset` and ends above it. */
+  liesAcross(offset: Offset): boolean {
+    const i = this.find(offset)
+    return i < this.count && (this.bases[i] as Offset) < offset
+  }
+
   /** Bytes of the entries that end at or below `offset`. */
   bytesBelow(offset: Offset): number {
     let sum = 0

@@ -86,6 +86,8 @@ export class LogState {
   dropped = false
   /** Log start offset by the record in the index: what lies below may be deleted. */
   recordedStart: Offset
+  /** No page has batches on both sides of this offset any more. */
+  trimmedTo: Offset
   /** While opening: log end offset by the record in the index. */
   recordedEnd: Offset = 0
   /** While opening: the record is from before there were segments. */
@@ -107,6 +109,7 @@ export class LogState {
     this.number = number
     this.startOffset = startOffset
     this.recordedStart = startOffset
+    this.trimmedTo = startOffset
     this.index = new OffsetIndex(startOffset)
     this.segments = new Segments(startOffset)
     this.epochs = epochs
@@ -129,7 +132,7 @@ export class LogState {
   /** Takes a batch into account that begins at the log's end, or behind a gap that compaction left, or that `continuesWith` allows. */
   append(batch: Buffer, sequence: Sequence): void {
     const [base, end, epoch] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch), recordBatch.partitionLeaderEpoch(batch)]
-    if (base < this.index.endOffset) this.index = new OffsetIndex(base)
+    if (base < this.index.endOffset) this.index = this.index.restartedAt(base)
     const timestamp = recordBatch.maxTimestamp(batch)
     this.index.add(base, end, sequence, batch.length, epoch, timestamp)
     this.segments.add(batch.length, timestamp)
@@ -204,11 +207,18 @@ export class LogState {
     this.holes = this.holes.filter((hole) => hole.to > start)
   }
 
+  /** Takes what lies below the log start out of the page that the start lies in; pages that lie wholly below go with their batches. */
+  trim(load: LoadPage): IndexPage | undefined {
+    return this.index.trimBelow(this.startOffset, load)
+  }
+
   /**
-   * Puts what `fresh` says in the place of what lay between its first and end offset; answers with pages of what is gone. Doing it twice does no harm.
+   * Puts what `fresh` says in the place of what lay between its first and end offset; answers with pages of what is gone, or undefined when a batch
+   * lies across these bounds. Doing it twice does no harm.
    */
-  replace(fresh: IndexPage, load: LoadPage): readonly IndexPage[] {
+  replace(fresh: IndexPage, load: LoadPage): readonly IndexPage[] | undefined {
     const gone = this.index.replace(fresh, this.startOffset, load)
+    if (gone === undefined) return undefined
     const [removed, added] = [this.#counted(gone), this.#counted([fresh])]
     for (const { bytes } of removed) this.sizeBytes -= bytes
     for (const { bytes } of added) this.sizeBytes += bytes
@@ -258,6 +268,7 @@ export function restoreLog(number: LogNumber, record: LogRecord): LogState {
   const state = new LogState({ topicId: record.topicId, partition: record.partition }, number, record.first, epochs)
   state.startOffset = record.start
   state.recordedStart = record.start
+  state.trimmedTo = record.start
   state.sizeBytes = record.bytes
   state.applied = record.applied
   if (record.holes.length > 0) state.holes = record.holes.map((hole) => ({ from: hole.from, to: hole.to }))

@@ -1,7 +1,7 @@
 /** All partition logs of a node: opening and deleting them, checkpoints into the index, and what happens when a write fails. */
 import { assert } from '../../lib/common/assert.ts'
 import type { Offset, TopicPartition } from '../../lib/common/ids.ts'
-import type { Clock, Logger } from '../../lib/common/ports.ts'
+import type { Clock, Logger, Timer } from '../../lib/common/ports.ts'
 import type { Database, Operation } from '../database.ts'
 import type { Head, IndexWriter } from '../index-writer.ts'
 import { type LogNumber, type Sequence, stepKind, stepRange } from '../keys.ts'
@@ -43,6 +43,8 @@ export interface LogStoreParts {
   readonly noteStart: (recovered: Recovered) => Promise<boolean>
 }
 
+/** Space of what is deleted comes back after so long, or sooner. */
+const spaceDelayMs = 3000
 /** A checkpoint is due after so many steps, or the bytes that the options say. */
 const checkpointSteps = 16_384
 
@@ -73,6 +75,8 @@ export class StoredLogs implements LogStore, LogHost {
   #checkpointedAt: { bytes: number; sequence: Sequence }
   #bytes = 0
   #state: StoreState = 'open'
+  #spaceTimer: Timer | undefined
+  #closed = false
   readonly #fullListeners: ((full: boolean) => void)[] = []
 
   private constructor(parts: LogStoreParts, recovered: Recovered) {
@@ -202,6 +206,17 @@ export class StoredLogs implements LogStore, LogHost {
 
   garbage(log: LogNumber, pages: readonly IndexPage[]): void {
     for (const page of pages) if (page.count > 0) this.#garbage.push({ id: this.#nextGarbage++, log, page })
+    if (pages.length > 0) this.wantSpace()
+  }
+
+  /** Space comes back behind a checkpoint: where there is little to write, it is made when nothing else has called for one for a while. */
+  wantSpace(): void {
+    if (this.#spaceTimer !== undefined || this.#state !== 'open') return
+    this.#spaceTimer = this.#parts.clock.after(spaceDelayMs, () => {
+      this.#spaceTimer = undefined
+      // A failure has gone through `fail` already.
+      if (this.#state === 'open' && !this.#closed) this.checkpoint().catch(() => undefined)
+    })
   }
 
   newLogNumber(): LogNumber {
@@ -215,6 +230,7 @@ export class StoredLogs implements LogStore, LogHost {
 
   retired(state: LogState): void {
     this.#retired.push(state)
+    this.wantSpace()
   }
 
   /** A write failed, of batches or of the index: a full disk is waited out, anything else ends the process. */
@@ -262,6 +278,8 @@ export class StoredLogs implements LogStore, LogHost {
 
   /** Stops the background work, stores what is queued and says in the store that it was closed. */
   async close(): Promise<void> {
+    this.#closed = true
+    this.#spaceTimer?.cancel()
     await this.#reclaimer.close()
     if (this.#state === 'open') {
       await this.flush()
@@ -309,6 +327,7 @@ export class StoredLogs implements LogStore, LogHost {
     try {
       while (done < dirty.length) {
         const some = dirty.slice(done, done + logsPerWrite)
+        for (const log of some) await log.trim()
         await this.#save(some.map((log) => log.state))
         done += some.length
       }
@@ -320,6 +339,7 @@ export class StoredLogs implements LogStore, LogHost {
       for (const state of retired) this.#reclaimer.retire(state.number)
       for (const log of dirty) this.#reclaimer.watch(log.state)
       this.#reclaimer.add(garbage)
+      this.#reclaimer.addMarks(this.queue.takeSpent(applied))
       this.#reclaimer.wake()
     } catch (error) {
       for (const log of dirty.slice(done)) if (!log.state.dropped) this.#dirty.add(log)
@@ -329,8 +349,8 @@ export class StoredLogs implements LogStore, LogHost {
   }
 
   /**
-   * Logs as they are now, and with them the batches that they do not list any more, which would be forgotten in a crash else. Their steps must be stored before
-   * the index speaks of them.
+   * Logs as they are now, and with them the batches that they do not list any more, which would be forgotten in a crash else. Their steps must
+   * be stored before the index speaks of them.
    */
   async #save(states: readonly LogState[]): Promise<void> {
     const captured = states.map((state) => captureLog(state))

@@ -154,9 +154,10 @@ export class OffsetIndex {
 
   /**
    * Puts the entries of `fresh`, a page of any size, in the place of what lies in [fresh.firstOffset, fresh.endOffset). Answers with pages of what
-   * was there, in order. A small page before the stretch joins in, if it ends above `startOffset`: what ends below may be on its way out.
+   * was there, in order; undefined, with nothing changed, when a batch lies across these bounds and not just across `startOffset`. A small page
+   * before the stretch joins in, if it ends above `startOffset`: what ends below may be on its way out.
    */
-  replace(fresh: IndexPage, startOffset: Offset, load: LoadPage): readonly IndexPage[] {
+  replace(fresh: IndexPage, startOffset: Offset, load: LoadPage): readonly IndexPage[] | undefined {
     const { firstOffset: from, endOffset: to } = fresh
     let first = this.pageOf(from)
     const last = this.pageOf(to - 1)
@@ -167,6 +168,7 @@ export class OffsetIndex {
     const [gone, behind]: [IndexPage[], IndexPage[]] = [[], []]
     // All of them first: what cannot be loaded leaves the index as it is.
     const old = Array.from({ length: last - first + 1 }, (_, i) => this.inMemory(first + i) ?? load(this.summaryOf(first + i).firstOffset))
+    if (old.some((page) => page.liesAcross(to) || (from > startOffset && page.liesAcross(from)))) return undefined
     for (const page of old) {
       const { firstOffset } = page
       const [replaced, rest] = [new IndexPage(firstOffset), new IndexPage(firstOffset)]
@@ -216,6 +218,28 @@ export class OffsetIndex {
     if (this.#tail.endOffset === end) return
     this.#tail.endOffset = end
     this.#tailSaved = false
+  }
+
+  /** Takes out what ends at or below `offset` of the page that holds it, or of the last: a page of that, if there is any. */
+  trimBelow(offset: Offset, load: LoadPage): IndexPage | undefined {
+    const number = this.pageOf(offset)
+    const known = this.summaryOf(number)
+    if (known.firstOffset >= offset || known.count === 0) return undefined
+    const page = this.inMemory(number) ?? load(known.firstOffset)
+    const keep = page.find(offset)
+    if (keep === 0) return undefined
+    const rest = page.slice(keep, page.count)
+    rest.endOffset = known.endOffset
+    this.#unsaved?.delete(known.firstOffset)
+    this.#putPages(number, number, [rest])
+    return page.slice(0, keep)
+  }
+
+  /** An empty index at another offset, in the place of this one. */
+  restartedAt(offset: Offset): OffsetIndex {
+    const next = new OffsetIndex(offset)
+    next.#obsolete = [...this.#obsolete, ...this.#full, this.#tail].map(({ firstOffset }) => ({ firstOffset }))
+    return next
   }
 
   /** The first page, if it ends at or below `offset` and is not the last: its batches may be deleted. */

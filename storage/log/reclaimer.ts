@@ -2,16 +2,18 @@
  * Gives space back, in the background and in small steps: batches that were cut off, those below the log start, and those of
  * deleted logs. Only what the index has taken note of is deleted, so a crash resurrects nothing and leaves nothing behind.
  */
-import type { Clock, Logger } from '../../lib/common/ports.ts'
-import type { Database, Operation } from '../database.ts'
+import type { Clock, Logger, Timer } from '../../lib/common/ports.ts'
+import type { Database, KeyRange, Operation } from '../database.ts'
 import type { IndexWriter } from '../index-writer.ts'
-import { keyPart, type LogNumber, type Sequence, stepRange, table, tableRange } from '../keys.ts'
+import { keyPart, type LogNumber, table, tableRange } from '../keys.ts'
 import { sealJson, unseal } from '../sealed.ts'
 import { StorageError } from '../types.ts'
 import { type Garbage, garbageKey, logKey } from './checkpoint.ts'
+import { DeletedSpace } from './deleted-space.ts'
 import { type IndexPage, unpackPage } from './index-page.ts'
 import type { LogState } from './log-state.ts'
 import { pageKey } from './page-store.ts'
+import type { SpentMark } from './write-queue.ts'
 
 /** What the reclaimer works on. */
 export interface ReclaimerParts {
@@ -24,8 +26,12 @@ export interface ReclaimerParts {
 
 /** Pause between two steps, so that appends come first. */
 const pauseMs = 2
-/** Deleted bytes after which LevelDB is told to give the space of a range back. */
-const compactAfterBytes = 64 << 20
+/** Deleted bytes after which LevelDB is told to give space back, where that is worth it. */
+const compactAfterBytes = 16 << 20
+/** When nothing was deleted for so long, it is told for less. */
+const idleMs = 3000
+/** Marks that are deleted at a time. */
+const marksPerWrite = 1000
 
 /** One per store. */
 export class Reclaimer {
@@ -34,12 +40,13 @@ export class Reclaimer {
   readonly #garbage: Garbage[] = []
   readonly #watched = new Set<LogState>()
   readonly #dropped: LogNumber[] = []
+  readonly #marks: SpentMark[] = []
+  readonly #space = new DeletedSpace()
+  readonly #worthwhile: KeyRange[] = []
   #running: Promise<void> | undefined
   #closed = false
   #endPause: () => void = () => undefined
-  #deletedBytes = 0
-  #deletedFrom: Sequence = Infinity
-  #deletedTo: Sequence = 0
+  #idle: Timer | undefined
 
   constructor(parts: ReclaimerParts, allowed: () => boolean) {
     this.#parts = parts
@@ -50,6 +57,11 @@ export class Reclaimer {
   add(garbage: readonly Garbage[]): void {
     this.#garbage.push(...garbage)
     if (garbage.length > 0) this.wake()
+  }
+
+  /** Marks that a checkpoint has taken note of. */
+  addMarks(marks: readonly SpentMark[]): void {
+    for (const mark of marks) this.#marks.push(mark)
   }
 
   /** A log that may have pages below its start, as recorded in the index. */
@@ -67,18 +79,37 @@ export class Reclaimer {
 
   /** Begins, unless it is at work. */
   wake(): void {
+    if (this.#hasWork()) this.#start(() => this.#run())
+  }
+
+  #hasWork(): boolean {
+    return this.#garbage.length + this.#watched.size + this.#dropped.length + this.#marks.length > 0
+  }
+
+  #start(work: () => Promise<void>): void {
     if (this.#running !== undefined || this.#closed || !this.#allowed()) return
-    if (this.#garbage.length + this.#watched.size + this.#dropped.length === 0) return
-    this.#running = this.#run().catch((error: unknown) => {
-      this.#parts.logger.warn({ error: String(error) }, 'giving space back is interrupted')
-    }).finally(() => {
-      this.#running = undefined
-    })
+    this.#idle?.cancel()
+    this.#running = work().then(
+      () => this.#ended(false),
+      (error: unknown) => {
+        this.#parts.logger.warn({ error: String(error) }, 'giving space back is interrupted')
+        this.#ended(true)
+      },
+    )
+  }
+
+  #ended(failed: boolean): void {
+    this.#running = undefined
+    if (this.#closed || failed) return
+    // What came while the last step found nothing.
+    if (this.#hasWork()) this.wake()
+    else if (this.#space.freshBytes > 0) this.#idle = this.#parts.clock.after(idleMs, () => this.#start(() => this.#compactRest()))
   }
 
   /** Ends after the step that is under way. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#idle?.cancel()
     this.#endPause()
     await this.#running
   }
@@ -114,8 +145,10 @@ export class Reclaimer {
       if (!state.dropped && (await this.#dropPage(state))) return true
       this.#watched.delete(state)
     }
+    if (this.#space.freshBytes >= compactAfterBytes) await this.#look()
+    if (await this.#compact()) return true
     const dropped = this.#dropped[0]
-    if (dropped === undefined) return this.#compact()
+    if (dropped === undefined) return this.#deleteMarks()
     if (!(await this.#dropLog(dropped))) this.#dropped.shift()
     return true
   }
@@ -160,20 +193,33 @@ export class Reclaimer {
     for (let i = 0; i < page.count; i++) operations.push({ type: 'del', key: page.keyOf(log, i) })
     if (operations.length === 0) return
     await this.#parts.batches.write(operations, false)
-    this.#deletedBytes += page.bytes
-    this.#deletedFrom = page.sequences.reduce((least, sequence) => Math.min(least, sequence), this.#deletedFrom)
-    this.#deletedTo = Math.max(this.#deletedTo, page.lastSequence + 1)
+    this.#space.deleted(page)
   }
 
-  /** Tells LevelDB to give space back once enough is deleted; false when there is nothing to do. */
+  async #deleteMarks(): Promise<boolean> {
+    const marks = this.#marks.splice(0, marksPerWrite)
+    if (marks.length === 0) return false
+    await this.#parts.batches.write(marks.map(({ key }): Operation => ({ type: 'del', key })), false)
+    return true
+  }
+
+  /** Notes where a compaction is worth it by now. */
+  async #look(): Promise<void> {
+    this.#worthwhile.push(...(await this.#space.worthwhile((range) => this.#parts.batches.sizeOf(range))))
+  }
+
+  /** Tells LevelDB to give the space of a range back; false when there is none. */
   async #compact(): Promise<boolean> {
-    if (this.#deletedBytes < compactAfterBytes) return false
-    const range = stepRange(this.#deletedFrom, this.#deletedTo)
-    this.#deletedBytes = 0
-    this.#deletedFrom = Infinity
-    this.#deletedTo = 0
+    const range = this.#worthwhile.shift()
+    if (range === undefined) return false
     await this.#parts.batches.compact(range)
     return true
+  }
+
+  /** Nothing else is to be done: what is worth it is done now. */
+  async #compactRest(): Promise<void> {
+    await this.#look()
+    while (!this.#closed && this.#allowed() && (await this.#compact())) await this.#pause()
   }
 }
 

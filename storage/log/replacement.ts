@@ -1,7 +1,7 @@
 /**
  * The first half of a replacement: its batches are written and synced, and nothing is different yet. They go down in small groups, each behind a
- * mark that says they are no appends, so that appends come in between. The log's record lists them meanwhile; whoever finds them there after a crash, or behind the
- * checkpoint without the mark of the second half, deletes them.
+ * mark that says they are no appends, so that appends come in between. The log's record lists them meanwhile; a start that finds them there, or
+ * behind the checkpoint without the mark of the second half, deletes them.
  */
 import { assert } from '../../lib/common/assert.ts'
 import type { Offset } from '../../lib/common/ids.ts'
@@ -69,7 +69,8 @@ export async function writeReplacement(parts: ReplacementParts, stretch: Stretch
 }
 
 function writePiece(queue: WriteQueue, state: LogState, fresh: IndexPage, piece: readonly Buffer[]): void {
-  const mark = queue.rewrite(state.number, piece.map((bytes) => ({ base: recordBatch.baseOffset(bytes), epoch: recordBatch.partitionLeaderEpoch(bytes), bytes })))
+  const rewritten = piece.map((bytes) => ({ base: recordBatch.baseOffset(bytes), epoch: recordBatch.partitionLeaderEpoch(bytes), bytes }))
+  const mark = queue.rewrite(state.number, rewritten)
   for (const [i, batch] of piece.entries()) {
     const [base, end, epoch] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch), recordBatch.partitionLeaderEpoch(batch)]
     fresh.add(base, end, mark + 1 + i, batch.length, epoch, recordBatch.maxTimestamp(batch))

@@ -184,7 +184,8 @@ export class Replay {
     state.rewrite = state.rewrite?.without(new Set(fresh.sequences))
     this.#abandonRewrite(state)
     const gone = state.replace(fresh, this.#load(state))
-    if (gone.length > 0) this.#cutOff.push({ log: state.number, pages: gone })
+    if (gone === undefined) addHole(state, fresh.firstOffset, fresh.endOffset)
+    else this.#cut(state, gone)
     findMissing(this.#source, state, fresh, recent)
   }
 
@@ -202,8 +203,12 @@ export class Replay {
   #truncate(state: LogState, step: Step): void {
     const gone = state.cutIndex(step.offset, this.#load(state))
     rebuildProducers(state, this.#source.pages, (key) => this.#source.batches.getSync(key), new CachedTail())
-    if (gone.length > 0) this.#cutOff.push({ log: state.number, pages: gone })
+    this.#cut(state, gone)
     this.#sure.add(state)
+  }
+
+  #cut(state: LogState, pages: readonly IndexPage[]): void {
+    if (pages.length > 0) this.#cutOff.push({ log: state.number, pages })
   }
 
   #create(step: Step, value: Buffer): void {

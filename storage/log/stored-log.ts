@@ -26,6 +26,8 @@ export interface LogHost {
   readonly cache: TailCache
   readonly batches: Database
   readonly pages: PageStore
+  /** Something was deleted, whose space is to come back before long. */
+  wantSpace(): void
   /** Makes what is stored survive a power loss. */
   flush(): Promise<void>
   /** The log's record in the index is out of date. */
@@ -223,6 +225,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     state.raiseStart(offset, this.#loader())
     if (this.#stretch !== undefined && state.startOffset > this.#stretch.from) this.#stretch.isSpoiled = true
     state.applied = host.queue.mark(state.number, stepKind.start, state.startOffset)
+    host.wantSpace()
     host.changed(this)
     return host.queue.stored()
   }
@@ -254,6 +257,24 @@ export class StoredLog implements PartitionLog, StoredSink {
     this.#limits = limits
   }
 
+  /** For a checkpoint: batches below the log start go, of the page that it lies in as well. Before, they tell what producers there are. */
+  async trim(): Promise<void> {
+    const [host, state] = [this.#host, this.#state]
+    if (state.startOffset <= state.trimmedTo) return
+    const cuts = this.#cuts
+    const { index, startOffset } = state
+    const number = index.pageOf(startOffset)
+    const { firstOffset } = index.summaryOf(number)
+    // A page that is damaged says so when it is read; its batches stay.
+    const page = index.inMemory(number) ?? (await host.pages.page(state.number, firstOffset).catch(() => undefined))
+    if (cuts !== this.#cuts || state.dropped || state.startOffset !== startOffset) return
+    state.trimmedTo = startOffset
+    if (page === undefined) return
+    const trimmed = state.trim(() => page)
+    host.pages.forget(state.number)
+    if (trimmed !== undefined) host.garbage(state.number, [trimmed])
+  }
+
   roll(): void {
     if (this.#refusal() === undefined) this.#cutSegment()
   }
@@ -279,7 +300,7 @@ export class StoredLog implements PartitionLog, StoredSink {
       const fresh = await writeReplacement(parts, stretch, batches)
       const pages = stretch.isSpoiled ? undefined : await loadPages(state, host.pages, stretch)
       if (pages === undefined || this.#isSpoiled(stretch)) return false
-      this.#putInPlace(state, fresh, pages)
+      if (!this.#putInPlace(state, fresh, pages)) return false
     } finally {
       this.#stretch = undefined
       this.#abandonRewrite(state)
@@ -293,10 +314,14 @@ export class StoredLog implements PartitionLog, StoredSink {
     return stretch.isSpoiled
   }
 
-  /** The second half of a replacement, at once: from here on the log consists of the new batches, also after a crash that leaves the mark. */
-  #putInPlace(state: LogState, fresh: IndexPage, loaded: ReadonlyMap<Offset, IndexPage>): void {
+  /**
+   * The second half of a replacement, at once: from here on the log consists of the new batches, also after a crash that leaves the mark. False if
+   * they do not fit in.
+   */
+  #putInPlace(state: LogState, fresh: IndexPage, loaded: ReadonlyMap<Offset, IndexPage>): boolean {
     const host = this.#host
     const gone = state.replace(fresh, (firstOffset) => loaded.get(firstOffset) ?? host.pages.pageNow(state.number, firstOffset))
+    if (gone === undefined) return false
     state.rewrite = undefined
     state.applied = host.queue.mark(state.number, stepKind.replace, fresh.firstOffset, seal(Buffer.alloc(0), fresh.pack()))
     this.#tail.dropBelow(fresh.endOffset)
@@ -304,6 +329,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     this.#cuts++
     host.garbage(state.number, gone)
     host.changed(this)
+    return true
   }
 
   /** What was written of a replacement that did not come to its end goes in the background. */
@@ -400,7 +426,8 @@ export class StoredLog implements PartitionLog, StoredSink {
   /** Adds what fits of the cached tail to what was read from the disk below it. */
   #continued(slice: LogSlice, limits: ReadLimits): LogSlice {
     const isFirst = slice.batches.length === 0
-    const more = this.readCached(this.#tail.firstOffset ?? Infinity, { ...limits, maxBytes: limits.maxBytes - slice.sizeBytes, atLeastOne: limits.atLeastOne && isFirst })
+    const rest = { ...limits, maxBytes: limits.maxBytes - slice.sizeBytes, atLeastOne: limits.atLeastOne && isFirst }
+    const more = this.readCached(this.#tail.firstOffset ?? Infinity, rest)
     if (more === undefined || more.batches.length === 0) return slice
     return { batches: [...slice.batches, ...more.batches], sizeBytes: slice.sizeBytes + more.sizeBytes, nextOffset: more.nextOffset }
   }

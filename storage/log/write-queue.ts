@@ -33,6 +33,15 @@ interface Group {
   readonly reject: (error: Error) => void
 }
 
+/** A mark that says nothing any more once the index knows what it said. */
+export interface SpentMark {
+  readonly sequence: Sequence
+  readonly key: Buffer
+}
+
+/** There may be any number of these in the life of a log; of the others there are few. */
+const manyMarks: readonly number[] = [stepKind.roll, stepKind.rewrite, stepKind.replace]
+
 /** What the owner does about a failed write; the queue stands still until `resume`. */
 export type WriteFailure = (error: StorageError) => void
 
@@ -47,6 +56,7 @@ export class WriteQueue {
   #lastSequence: Sequence
   #storedSequence: Sequence
   #writtenBytes = 0
+  #spent: SpentMark[] = []
   readonly #afterWrite: (() => void)[] = []
 
   constructor(database: Database, lastSequence: Sequence, onFailure: WriteFailure) {
@@ -98,15 +108,24 @@ export class WriteQueue {
   mark(logNumber: number, kind: number, offset: Offset, value: Buffer = Buffer.alloc(0)): Sequence {
     const group = this.#group()
     const sequence = ++this.#lastSequence
-    group.operations.push({ type: 'put', key: stepKey(sequence, logNumber, kind, offset, 0), value })
+    const key = stepKey(sequence, logNumber, kind, offset, 0)
+    group.operations.push({ type: 'put', key, value })
     group.bytes += value.length + 40
     group.lastSequence = sequence
+    if (manyMarks.includes(kind)) this.#spent.push({ sequence, key })
     return sequence
   }
 
+  /** Marks up to a checkpoint, which may go once it is made; each is told once. */
+  takeSpent(upTo: Sequence): readonly SpentMark[] {
+    const taken = this.#spent.filter((mark) => mark.sequence <= upTo)
+    if (taken.length > 0) this.#spent = this.#spent.filter((mark) => mark.sequence > upTo)
+    return taken
+  }
+
   /**
-   * Queues batches that are no appends, behind the mark that says so: all of them in one write, so that nothing else is ever taken for one of them. Answers with the
-   * sequence of the mark; theirs follow it.
+   * Queues batches that are no appends, behind the mark that says so: all of them in one write, so that nothing else is ever taken for one of
+   * them. Answers with the sequence of the mark; theirs follow it.
    */
   rewrite(logNumber: number, batches: readonly Rewritten[]): Sequence {
     const count = Buffer.alloc(4)
@@ -151,6 +170,7 @@ export class WriteQueue {
     const groups = this.#groups
     this.#groups = []
     this.#lastSequence = this.#storedSequence
+    this.#spent = this.#spent.filter((mark) => mark.sequence <= this.#storedSequence)
     for (const group of groups) {
       for (const operation of group.operations) {
         const step = parseStepKey(operation.key)

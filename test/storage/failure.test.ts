@@ -4,12 +4,13 @@ import { resolve } from 'node:path'
 import t, { type Test } from 'tap'
 import { startChild } from '../support/children.ts'
 import type { Clock } from '../../lib/common/ports.ts'
-import { chooseSeed, seeded } from '../support/seed.ts'
+import { chooseSeed, seeded, type Seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 import { until } from '../support/waiting.ts'
 import { systemClock } from '../../lib/node/ports.ts'
 import { type Database, openMemory, type Operation } from '../../storage/database.ts'
 import { FaultyDatabase } from '../../storage/faulty-database.ts'
+import { baseOffset, nextOffset, partitionLeaderEpoch, producerId } from '../../lib/common/record-batch.ts'
 import { type DiskFault, type PartitionLog, type Store, StorageError } from '../../storage/types.ts'
 import { appendMetadata, appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
@@ -34,6 +35,7 @@ function failing(database: Database, faults: Faults): Database {
     scan: (range, keysOnly) => database.scan(range, keysOnly),
     clear: (range) => database.clear(range),
     compact: (range) => database.compact(range),
+    sizeOf: (range) => database.sizeOf(range),
     close: () => database.close(),
     async sync() {
       if (faults.sync !== undefined) throw faults.sync
@@ -61,12 +63,28 @@ function mortal(database: Database, process: { readonly lives: boolean }): Datab
 
 /** All that a start must find as it was. */
 async function contentOf(log: PartitionLog) {
-  const { logStartOffset, logEndOffset, sizeBytes, isDamaged } = log
-  const batches = (await readAll(log)).map((batch) => batch.toString('hex'))
+  const { logStartOffset, logEndOffset, sizeBytes, isDamaged, segments } = log
+  const batches = (await batchesOf(log)).map((batch) => batch.toString('hex'))
   const producers = JSON.stringify([...log.producers.all()].sort((a, b) => a.producerId - b.producerId))
   // What epoch an empty log ends with decides nothing.
   const epochs = batches.length === 0 ? [] : log.epochs.entries
-  return { logStartOffset, logEndOffset, sizeBytes, isDamaged, epochs, producers, batches }
+  return { logStartOffset, logEndOffset, sizeBytes, isDamaged, segments, epochs, producers, batches }
+}
+
+/** Behind the last batch there may be a gap. */
+async function batchesOf(log: PartitionLog): Promise<readonly Buffer[]> {
+  return (await log.read(log.logStartOffset, { maxBytes: 1e9, endOffset: log.logEndOffset, atLeastOne: true })).batches
+}
+
+/** Batches without a producer go, or get another payload. */
+async function compact(log: PartitionLog, random: Seeded): Promise<void> {
+  const batches = (await batchesOf(log)).filter((batch) => nextOffset(batch) <= log.storedEndOffset)
+  const first = random.below(batches.length + 1)
+  const old = batches.slice(first, first + random.below(20))
+  const [from, to] = [Math.max(log.logStartOffset, old[0] === undefined ? 0 : baseOffset(old[0])), Math.max(0, ...old.map((batch) => nextOffset(batch)))]
+  const left = old.filter((batch) => producerId(batch) >= 0 || random.below(2) === 0)
+  const fresh = left.map((batch) => (producerId(batch) >= 0 ? batch : tinyBatch({ base: baseOffset(batch), epoch: partitionLeaderEpoch(batch), payload: random.bytes(50) })))
+  if (from < to) await log.replace(from, to, fresh)
 }
 
 const sound: Faults = { write: undefined, sync: undefined, writeAnyway: false }
@@ -186,12 +204,16 @@ t.test('full disks and kills, again and again: every start finds the logs as the
         const pending: Promise<unknown>[] = fault === faults.index ? [appendMetadata(store, [])] : []
         for (let many = random.below(6) + 1; many > 0; many--) {
           const log = logs[random.below(3)] as PartitionLog
-          const what = random.below(20)
-          if (what < 16) pending.push(appendOne(log, { epoch, producerId: random.below(3), producerEpoch: epoch, payload: random.bytes(random.below(300)) }))
+          const what = random.below(23)
+          const producer = random.below(2) === 0 ? {} : { producerId: random.below(3), producerEpoch: epoch }
+          if (what >= 22) pending.push(log.append([tinyBatch({ base: log.logEndOffset + random.below(4), epoch })]))
+          else if (what >= 21) log.roll()
+          else if (what >= 20) pending.push(compact(log, random))
+          else if (what < 16) pending.push(appendOne(log, { epoch, ...producer, payload: random.bytes(random.below(300)) }))
           else if (what < 18) pending.push(log.truncateTo(log.logStartOffset + random.below(log.logEndOffset - log.logStartOffset + 1)))
           else if (what < 19) pending.push(log.deleteTo(log.logStartOffset + random.below(log.storedEndOffset - log.logStartOffset + 1)))
           else pending.push(log.resetTo(random.below(1000)))
-          if (what >= 16) epoch++
+          if (what >= 16 && what < 20) epoch++
         }
         await Promise.allSettled(pending)
         if (fault !== undefined) fault.write = undefined

@@ -10,15 +10,17 @@ import type { PartitionLog, Store } from '../../storage/types.ts'
 import { losePower, NotingDatabase, type Survival, syncedFile } from '../support/power.ts'
 import { chooseSeed, type Seeded, seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
-import { appendMetadata, keepingLogger, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
+import { appendMetadata, keepingLogger, openTestStore, partition, small, temporaryDirectory } from './stores.ts'
 
 const rounds = Number(process.env['ROUNDS'] ?? 30)
 const logNumbers = [1, 2, 3]
 
 /** What a log must hold. */
 interface Expected {
-  /** CRC of the batch at every offset. */
-  readonly crcs: Map<number, number>
+  /** CRC of the batch at every offset that has one. */
+  crcs: Map<number, number>
+  /** Before the replacement that is under way, if one is. */
+  before: Map<number, number> | undefined
   end: number
   /** Everything below survives. */
   flushed: number
@@ -63,16 +65,47 @@ async function cut({ logs, expected }: Machine, random: Seeded): Promise<void> {
   known.flushed = Math.min(known.flushed, known.end)
 }
 
+/** Puts fewer batches, and others, in the place of some, as compaction does. */
+function compact({ logs, expected }: Machine, random: Seeded): Promise<void> {
+  const at = random.below(logs.length)
+  const [log, known] = [logs[at] as PartitionLog, expected[at] as Expected]
+  const offsets = [...known.crcs.keys()]
+  const old = offsets.slice(random.below(offsets.length + 1)).slice(0, random.below(40))
+  const [from, to] = [old[0] ?? 0, (old.at(-1) ?? -1) + 1]
+  if (from >= to) return Promise.resolve()
+  const fresh = old.filter(() => random.below(3) > 0).map((base) => tinyBatch({ base, payload: Buffer.alloc(random.below(20_000), random.below(256)) }))
+  known.before = known.crcs
+  const kept = [...known.crcs].filter(([offset]) => offset < from || offset >= to)
+  known.crcs = new Map([...kept, ...fresh.map((batch) => [baseOffset(batch), storedCrc(batch)] as const)].sort(([a], [b]) => a - b))
+  return log.replace(from, to, fresh).then(() => void (known.before = undefined))
+}
+
 async function live(machine: Machine, random: Seeded): Promise<void> {
   const steps = 20 + random.below(300)
   for (let step = 0; step < steps; step++) {
     const dice = random.below(100)
     if (dice < 3) await flush(machine)
     else if (dice < 4) await cut(machine, random)
-    else if (dice < 8) await machine.store.logs.saveHighWatermarks(machine.expected.map(({ end }, at) => ({ topicPartition: partition(logNumbers[at] as number), highWatermark: end })))
+    else if (dice < 6) await compact(machine, random)
+    else if (dice < 9) await machine.store.logs.saveHighWatermarks(machine.expected.map(({ end }, at) => ({ topicPartition: partition(logNumbers[at] as number), highWatermark: end })))
     else if (dice < 20) await appendMetadata(machine.store, [{ epoch: 1, bytes: Buffer.alloc(random.below(3000), 1) }])
     else await append(machine, random)
   }
+  if (random.below(2) === 0) return
+  // Its power goes somewhere in the middle of this.
+  compact(machine, random).catch(() => undefined)
+  for (let turns = random.below(60); turns > 0; turns--) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Behind the last batch, and between any two, there may be a gap. */
+async function contentOf(log: PartitionLog, to: number): Promise<(readonly [number, number])[]> {
+  const { batches } = await log.read(0, { maxBytes: 1e9, endOffset: to, atLeastOne: true })
+  return batches.map((batch) => [baseOffset(batch), storedCrc(batch)] as const)
+}
+
+/** All of the old, where a replacement was under way, or all of the new. */
+function isAsBefore(found: readonly (readonly [number, number])[], { before }: Expected, upTo: number): boolean {
+  return before !== undefined && JSON.stringify(found) === JSON.stringify([...before].filter(([offset]) => offset < upTo))
 }
 
 /** What the directory holds now. LevelDB works in the background: a copy counts when nothing was changed meanwhile. */
@@ -105,11 +138,13 @@ async function afterwards(t: Test, copy: string, before: Machine, survival: Surv
   t.equal(store.keptLogs, flushesBeforeAck && !isDamaged)
   t.strictSame([store.metadata.lostEntries, store.metadata.endOffset], [false, before.store.metadata.endOffset], 'the metadata log is synced by every write')
   for (const [at, log] of logs.entries()) {
-    const { crcs, flushed, end } = before.expected[at] as Expected
+    const known = before.expected[at] as Expected
+    const { crcs, flushed, end } = known
     t.ok(log.logEndOffset >= flushed && log.logEndOffset <= end, `log ${at} ends at ${log.logEndOffset}: not before ${flushed}, where it was flushed, and not behind ${end}`)
     const upTo = log.isDamaged ? flushed : log.logEndOffset
-    const found = await readAll(log, 0, 10_000, upTo)
-    t.strictSame(found.map((batch) => [baseOffset(batch), storedCrc(batch)]), [...crcs].filter(([offset]) => offset < upTo), `log ${at} holds what was written up to ${upTo}`)
+    const found = await contentOf(log, upTo)
+    if (!isAsBefore(found, known, upTo)) t.strictSame(found, [...crcs].filter(([offset]) => offset < upTo), `log ${at} holds what was written up to ${upTo}`)
+    if (!log.isDamaged) t.strictSame(await store.logs.verify(log.topicPartition, () => undefined), [])
     if (log.isDamaged) await t.rejects(log.append([tinyBatch({ base: log.logEndOffset })]), { message: /are damaged/ })
     else await log.append([tinyBatch({ base: log.logEndOffset })])
   }
@@ -126,14 +161,15 @@ for (const flushesBeforeAck of [false, true]) {
         const directory = join(temporaryDirectory(), 'data')
         const store = await start(directory, 'the first boot', flushesBeforeAck)
         const logs = await Promise.all(logNumbers.map((number) => store.logs.open(partition(number))))
-        const machine = { store, directory, logs, expected: logs.map((): Expected => ({ crcs: new Map(), end: 0, flushed: 0 })) }
+        const machine = { store, directory, logs, expected: logs.map((): Expected => ({ crcs: new Map(), before: undefined, end: 0, flushed: 0 })) }
         await flush(machine)
         await live(machine, random)
         const copy = copyOf(directory)
+        const then = { ...machine, expected: machine.expected.map((known) => ({ ...known })) }
         await store.close()
         const survival = random.pick<Survival>(['nothing', 'beginning', 'beginning', 'scattered', 'everything'])
         t.comment(`${survival}: ${await losePower(copy, survival, random)} bytes lost`)
-        await afterwards(t, copy, machine, survival, { flushesBeforeAck, random })
+        await afterwards(t, copy, then, survival, { flushesBeforeAck, random })
       })
     }
   })

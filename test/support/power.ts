@@ -85,6 +85,10 @@ export class NotingDatabase implements Database {
     return this.#database.compact(range)
   }
 
+  sizeOf(range: KeyRange): Promise<number> {
+    return this.#database.sizeOf(range)
+  }
+
   async close(): Promise<void> {
     await this.#database.close()
     closeSync(this.#notes)
