@@ -3,8 +3,9 @@ import t from 'tap'
 import { brokerConfigProblem, topicConfigProblem } from '../../lib/config/changes.ts'
 import { define, parseValue } from '../../lib/config/define.ts'
 import {
-  brokerLayers, type BrokerLayers, clusterDefaultConfigs, effectiveBrokerConfig, effectiveBrokerConfigs, effectiveTopicConfigs, topicConfig,
+  brokerLayers, type BrokerLayers, clusterDefaultConfigs, effectiveBrokerConfig, effectiveBrokerConfigs, effectiveGroupConfigs, effectiveTopicConfigs, topicConfig,
 } from '../../lib/config/effective.ts'
+import { groupConfigProblem, groupValue } from '../../lib/config/group-overrides.ts'
 import { configOf, given } from '../../lib/config/resolve.ts'
 import { configKey } from '../../lib/metadata/image.ts'
 
@@ -117,5 +118,28 @@ t.test('numbers at the edges of their types', (t) => {
   for (const text of ['', ' ', '1.5', '1e3', '0x10', '٣', '1'.repeat(99)]) t.equal(outcome('long', text), 'Not a number of type LONG', text)
   for (const text of ['', 'NaN', 'Infinity', 'x']) t.equal(outcome('double', text), 'Not a number of type DOUBLE', text)
   t.equal(outcome('double', '1e-3'), 0.001)
+  t.end()
+})
+
+t.test('a group has its own value within the bounds of the brokers, or theirs', (t) => {
+  const name = 'consumer.session.timeout.ms'
+  const of = layers({ all: { 'group.consumer.session.timeout.ms': '46000' } })
+  const described = (own: Map<string, string> | undefined): unknown => effectiveGroupConfigs(own, of, [name]).map(({ value, source, synonyms }) => [value, source, synonyms.length])
+  t.strictSame(described(undefined), [['46000', 'dynamicDefaultBroker', 2]])
+  t.strictSame(described(map({ [name]: '50000' })), [['50000', 'group', 3]])
+  t.equal(effectiveGroupConfigs(undefined, of).length, 3)
+  const node = configOf({ 'group.consumer.max.session.timeout.ms': '48000' })
+  t.strictSame([undefined, map({ [name]: '47000' }), map({ [name]: '50000' }), map({ [name]: 'x' })].map((own) => groupValue(name, own, node)), [45000, 47000, 48000, 45000])
+  const problems = [{ [name]: '47000' }, { [name]: '48001' }, { [name]: '44999' }, { [name]: '-1' }, { 'consumer.size': '1' }, { 'consumer.heartbeat.interval.ms': '15000', [name]: '45000' }]
+  t.strictSame(problems.map((own) => groupConfigProblem(map(own), node)), [
+    undefined,
+    `${name} must be less than or equal to group.consumer.max.session.timeout.ms`,
+    `${name} must be greater than or equal to group.consumer.min.session.timeout.ms`,
+    `Invalid value -1 for configuration ${name}: Value must be at least 1`,
+    'Unknown group config name: consumer.size',
+    undefined,
+  ])
+  const close = configOf({ 'group.consumer.min.session.timeout.ms': '10000' })
+  t.equal(groupConfigProblem(map({ 'consumer.heartbeat.interval.ms': '15000', [name]: '15000' }), close), `${name} must be greater than consumer.heartbeat.interval.ms`)
   t.end()
 })

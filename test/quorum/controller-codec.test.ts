@@ -19,7 +19,7 @@ const list = <T>(of: () => T): T[] => Array.from({ length: random.below(4) }, of
 const maybe = <T>(of: () => T): T | undefined => (flag() ? undefined : of())
 const orNull = <T>(of: () => T): T | null => (flag() ? null : of())
 const failed = (): ItemError | undefined => maybe(() => ({ error: random.pick(errorTable()).name, message: text() }))
-const resourceType = (): 'topic' | 'broker' => random.pick(['topic', 'broker'])
+const resourceType = (): 'topic' | 'broker' | 'group' => random.pick(['topic', 'broker', 'group'])
 const voter = () => ({ id: int(), directoryId: text(), address: text() })
 const replica = () => ({ id: int(), directoryId: text(), logEndOffset: long(), lastFetchTimestamp: long(), lastCaughtUpTimestamp: long() })
 const created = (): CreatedTopic => {
