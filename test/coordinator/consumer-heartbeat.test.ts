@@ -61,6 +61,8 @@ t.test('what is no heartbeat, as Kafka answers it', (t) => {
   t.strictSame(c.beat('own-x', -3), invalid('MemberEpoch is invalid.'))
   t.strictSame(join({ instanceId: '' }), invalid('InstanceId can\'t be empty.'))
   t.strictSame(join({ rackId: '' }), invalid('RackId can\'t be empty.'))
+  t.match(join({}, 'x'.repeat(10_001)), { error: 'INVALID_REQUEST' }, 'what no record can hold')
+  t.match(join({ subscribedTopicNames: Array.from({ length: 2000 }, (_, at) => `${'n'.repeat(200)}${at}`) }), { error: 'INVALID_REQUEST' })
   t.strictSame(c.beat('own-x', 4), refusal('GROUP_ID_NOT_FOUND', 'Consumer group g not found.'))
   t.strictSame(c.beat('own-x', -1), refusal('GROUP_ID_NOT_FOUND', 'Group g not found.'))
   t.match(join({ subscribedTopicNames: null, subscribedTopicRegex: 'a[' }, 'own-x'), { error: 'INVALID_REGULAR_EXPRESSION' })

@@ -13,7 +13,7 @@ export function canonical(parts: Iterable<TopicPartitions>): Assignment {
   const byTopic = new Map<TopicId, number[]>()
   for (const { topicId, partitions } of parts) {
     const known = byTopic.get(topicId)
-    if (known) known.push(...partitions)
+    if (known) for (const partition of partitions) known.push(partition) // not spread: as many as a request holds
     else byTopic.set(topicId, [...partitions])
   }
   return fromMap(byTopic)

@@ -77,7 +77,8 @@ function shareAlike(input: AssignorInput, topics: readonly TopicId[], shares: re
 /** Takes `count` of a member's partitions from it, the last ones of the topics of which it has most, so that it keeps some of each. */
 function giveUp(share: Share, count: number, taken: Taken): void {
   let left = Math.max(0, count)
-  const longest = Math.max(0, ...Array.from(share.byTopic.values(), (partitions) => partitions.length))
+  let longest = 0
+  for (const partitions of share.byTopic.values()) longest = Math.max(longest, partitions.length)
   for (let length = longest; left > 0 && length > 0; length--) {
     for (const [topicId, partitions] of share.byTopic) {
       if (left === 0) return
