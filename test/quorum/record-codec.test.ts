@@ -42,6 +42,7 @@ const examples: readonly MetadataRecord[] = [
   { type: 'config', resourceType: 'topic', resourceName: 'a', name: 'retention.ms', value: '1' },
   { type: 'config', resourceType: 'broker', resourceName: '', name: 'x', value: '' },
   { type: 'config', resourceType: 'broker', resourceName: '1', name: 'x', value: undefined },
+  { type: 'config', resourceType: 'group', resourceName: 'a b/c', name: 'consumer.session.timeout.ms', value: '50000' },
   { type: 'producerIds', brokerId: -1, nextProducerId: 2 ** 50 },
   { type: 'featureLevel', name: 'f', level: 0 },
   { type: 'noOp' },
