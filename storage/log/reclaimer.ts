@@ -219,7 +219,11 @@ export class Reclaimer {
   /** Nothing else is to be done: what is worth it is done now. */
   async #compactRest(): Promise<void> {
     await this.#look()
-    while (!this.#closed && this.#allowed() && (await this.#compact())) await this.#pause()
+    while (!this.#closed && this.#allowed()) {
+      const worked = await this.#compact()
+      if (!worked || this.#closed) break
+      await this.#pause()
+    }
   }
 }
 

@@ -14,6 +14,8 @@ import { baseOffset, nextOffset, partitionLeaderEpoch, producerId } from '../../
 import { type DiskFault, type PartitionLog, type Store, StorageError } from '../../storage/types.ts'
 import { appendMetadata, appendOne, openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
+// Killed processes are started again and again.
+t.setTimeout(90_000)
 const seed = chooseSeed()
 t.comment(`SEED=${seed} node --enable-source-maps dist-test/storage/failure.test.js`)
 
