@@ -40,11 +40,21 @@ export class ShardWorld {
   /** The log, as its records were encoded. */
   log: RecordBytes[] = []
   shard: Shard
-  /** Steps with their records, in order: what a test looks at. */
+  /** Whether steps are kept for a look at them. */
+  keepsSteps = true
+  /** Steps with their records, in order. */
   readonly steps: Step[] = []
   readonly #topics = new Map<string, { readonly id: TopicId; readonly partitions: number }>()
   readonly #answers = new Map<Token, GroupAnswer>()
   readonly #open = new Set<Token>()
+  /** Records that are committed; the others may be lost with the coordinator. */
+  #committed = 0
+  /** Where steps end beyond that: a step is one batch, which is there or is not. */
+  #ends: number[] = []
+  /** Answers that wait until the log is committed up to a place. */
+  #held: { readonly end: number; readonly token: Token; readonly answer: GroupAnswer }[] = []
+  /** Whether answers wait for `commitLog`; else everything is committed at once. */
+  isReplicated = true
   #version = 1
   #topicsMade = 0
   #tokens = 0
@@ -100,6 +110,20 @@ export class ShardWorld {
   /** The answer to a token, if there is one by now. */
   answer<K extends RequestKind>(_kind: K, token: Token): Exchanges[K][1] | undefined {
     return this.#answers.get(token)
+  }
+
+  /** Whether the coordinator that was asked is gone, and the answer with it. */
+  isLost(token: Token): boolean {
+    return !this.#open.has(token) && !this.#answers.has(token)
+  }
+
+  /** What the shard would answer by its state of now, committed or not. For questions that change nothing. */
+  peek<K extends RequestKind>(kind: K, fields: Fields<K>, shard: Shard = this.shard): Exchanges[K][1] {
+    const request = { kind, ...fields } as GroupRequest
+    const { records, replies: [reply] } = shard.ask(request, { clientId: '', clientHost: '/', freshId: 'none' }, ++this.#tokens, this.around)
+    assert(records.length === 0 && reply !== undefined, `${kind} is no question that changes nothing`)
+    // The answer is of the kind of its request.
+    return reply.answer
   }
 
   /** Asks what is answered at once. */
@@ -164,12 +188,39 @@ export class ShardWorld {
     return this.#topics.get(name)?.partitions ?? 0
   }
 
-  /** Another coordinator takes over: a new shard from the log, as compaction might leave it. Who waited gets no answer. */
-  reload(isCompacted = false): void {
+  /** The log is committed up to its end, or up to a place: answers that waited for that are given. */
+  commitLog(end = this.log.length): void {
+    assert(end === this.#committed || this.#ends.includes(end), 'steps are committed as a whole')
+    this.#committed = end
+    this.#ends = this.#ends.filter((each) => each > end)
+    const ready = this.#held.filter((each) => each.end <= this.#committed)
+    this.#held = this.#held.filter((each) => each.end > this.#committed)
+    for (const { token, answer } of ready) this.#give(token, answer)
+  }
+
+  /** Up to where the log may be committed, or cut when the coordinator is lost. */
+  get ends(): readonly number[] {
+    return [this.#committed, ...this.#ends]
+  }
+
+  /** Another coordinator takes over: a new shard from the log, or from its first records. Who waited gets no answer. */
+  reload(end = this.log.length): void {
+    assert(this.ends.includes(end), 'what is committed stays, and steps do as a whole')
     this.#open.clear()
-    if (isCompacted) this.log = compacted(this.log)
+    this.#held = []
+    this.log.length = end
+    this.#ends = this.#ends.filter((each) => each <= end)
     this.shard = this.replayed()
     this.take(this.shard.loaded(this.around))
+  }
+
+  /** Compacts what is committed. */
+  compactLog(): void {
+    const before = this.log.length
+    this.log = compacted(this.log, this.#committed)
+    const gone = before - this.log.length
+    this.#committed -= gone
+    this.#ends = this.#ends.map((end) => end - gone)
   }
 
   /** A shard that has read the log and was not told to begin. */
@@ -177,7 +228,7 @@ export class ShardWorld {
     const shard = this.#empty()
     log.forEach(({ key, value }, offset) => {
       const read = decodeRecord(key, value)
-      assert(read.kind === 'record', `a record that cannot be read again: ${JSON.stringify(read)}`)
+      assert(read.kind === 'record', `record ${offset} cannot be read again: ${read.kind}`)
       shard.replay(read.record, offset)
     })
     return shard
@@ -190,11 +241,19 @@ export class ShardWorld {
   /** Takes a step as a shell does: records to the log, answers to who asked. */
   take(step: Step): void {
     for (const record of step.records) this.#append(record)
-    for (const { token, answer } of step.replies) {
-      assert(this.#open.delete(token), `an answer to ${token}, which nobody waits for`)
-      this.#answers.set(token, answer)
+    if (step.records.length > 0) this.#ends.push(this.log.length)
+    if (this.isReplicated) this.commitLog()
+    for (const { token, answer, needs } of step.replies) {
+      assert(this.#open.has(token), `an answer to ${token}, which nobody waits for`)
+      if (needs === 'nothing' || this.log.length <= this.#committed) this.#give(token, answer)
+      else this.#held.push({ end: this.log.length, token, answer })
     }
-    this.steps.push(step)
+    if (this.keepsSteps) this.steps.push(step)
+  }
+
+  #give(token: Token, answer: GroupAnswer): void {
+    this.#open.delete(token)
+    this.#answers.set(token, answer)
   }
 
   #append(record: CoordinatorRecord): void {
@@ -206,9 +265,10 @@ export class ShardWorld {
   }
 }
 
-/** The last record of each key, in the order of the log; tombstones go or stay as if by chance. */
-export function compacted(log: readonly RecordBytes[]): RecordBytes[] {
+/** A log as compaction may leave it: of its first `end` records the last of each key, tombstones among them gone or not yet, as if by chance. */
+export function compacted(log: readonly RecordBytes[], end: number): RecordBytes[] {
   const last = new Map<string, number>()
-  log.forEach(({ key }, at) => last.set(key.toString('latin1'), at))
-  return log.filter(({ key, value }, at) => last.get(key.toString('latin1')) === at && (value !== null || at % 2 === 0))
+  log.slice(0, end).forEach(({ key }, at) => last.set(key.toString('latin1'), at))
+  const isKept = ({ key, value }: RecordBytes, at: number): boolean => last.get(key.toString('latin1')) === at && (value !== null || at % 2 === 0)
+  return log.filter((record, at) => at >= end || isKept(record, at))
 }
