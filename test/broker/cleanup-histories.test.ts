@@ -42,6 +42,9 @@ class History {
   now = firstTime
   committed = 0
   log: PartitionLog
+  /** Where the batches end, and the last sequence of each producer, as `kept` found them. */
+  readonly ends = new Set<number>()
+  readonly lastSequences = new Map<number, number>()
   rounds = 0
   broken = 0
   rewritten = 0
@@ -105,6 +108,7 @@ class History {
     const map = new FewKeys(random.below(2) === 0 ? 8 : 1000, new KeyHash({ below: (bound) => random.below(bound), uuid: () => '' }))
     const round = new CleaningRound(target, plan, map, new Pace(systemClock, () => Infinity), this.now, 1 << 20, { readBytes: 1 + random.below(2000), stretchBytes: 1 + random.below(4000) })
     const result = await round.run()
+    same(result.isDone || breaks, true, 'a round that nothing disturbs comes to its end')
     await this.#judge(plan, result, isFull)
   }
 
@@ -119,6 +123,7 @@ class History {
       return
     }
     same(this.log.cleanedTo, Math.max(result.to, this.log.logStartOffset), 'how far it came is noted')
+    if (result.to === plan.to && plan.to > this.log.logStartOffset) same(this.ends.has(plan.to), true, `a batch tells that all below ${plan.to} was there`)
     const seen = new Map<string, number>()
     for (const [offset, { key }] of kept) {
       if (offset >= result.to) break
@@ -152,6 +157,8 @@ class History {
   async kept(): Promise<Map<number, Wrote>> {
     const { log } = this
     const kept = new Map<number, Wrote>()
+    this.ends.clear()
+    this.lastSequences.clear()
     let end = 0
     for (let at = log.logStartOffset; at < log.logEndOffset; ) {
       const slice = await log.read(at, { maxBytes: 5000, endOffset: log.logEndOffset, atLeastOne: true })
@@ -160,6 +167,8 @@ class History {
         same(recordBatch.storedCrc(batch), recordBatch.computedCrc(batch), 'checksum')
         same(recordBatch.baseOffset(batch) >= end, true, 'batches ascend')
         end = recordBatch.nextOffset(batch)
+        this.ends.add(end)
+        this.lastSequences.set(recordBatch.producerId(batch), recordBatch.lastSequence(batch))
         for (const { offset, key, value, timestamp } of readRecords(batch)) {
           if (offset >= log.logStartOffset) kept.set(offset, { key: String(key), value: value === null ? null : String(value), timestamp })
         }
@@ -181,7 +190,12 @@ class History {
       else same(wrote, known, `the record at ${offset}`)
     }
     for (const [key, offset] of last) if (offset >= log.logStartOffset) same(kept.has(offset), true, `the last record of ${key}, at ${offset}, is there`)
-    for (const [id, next] of this.sequences) if (id > 0 && next > 0) same(log.producers.get(id)?.batches.at(-1)?.lastSequence, next - 1, `producer ${id}`)
+    for (const [id, next] of this.sequences) {
+      if (id === 0 || next === 0) continue
+      const newest = log.producers.get(id)?.batches.at(-1)
+      same(newest?.lastSequence, next - 1, `producer ${id}`)
+      if ((newest?.lastOffset ?? -1) >= log.logStartOffset) same(this.lastSequences.get(id), next - 1, `the last batch of producer ${id} is there for those who fetch the log`)
+    }
   }
 }
 
