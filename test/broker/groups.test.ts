@@ -201,6 +201,30 @@ t.test('all that comes in one turn is one batch, as far as it fits', async (t) =
   t.ok(w.log(1, log).batches.every((batch) => batch.length <= 2000))
 })
 
+t.test('what comes while a batch is on its way is in the next one, soon at the latest', async (t) => {
+  const { w, log } = await groupsWorld()
+  w.logs.get(2)!.held = true
+  const first = watched(commit(w, 1, 'g', 1))
+  await settled()
+  const others = Array.from({ length: 4 }, (_, i) => watched(commit(w, 1, `g${i}`, i)))
+  await settled()
+  t.equal(w.log(1, log).batches.length, 1)
+  w.logs.get(2)!.held = false
+  w.logs.get(2)!.release()
+  await settled()
+  t.same([first, ...others].map(({ result }) => result()), Array<ErrorName>(5).fill('NONE'))
+  t.same(w.log(1, log).batches.map(recordCount), [1, 4])
+  w.logs.get(2)!.held = true
+  void commit(w, 1, 'g', 2)
+  await settled()
+  void commit(w, 1, 'h', 2)
+  await settled()
+  t.equal(w.log(1, log).batches.length, 3)
+  w.clock.advance(10)
+  await settled()
+  t.equal(w.log(1, log).batches.length, 4, 'replicas may be slow')
+})
+
 t.test('what does not fit into a batch is refused, and everybody else goes on', async (t) => {
   const { w, log } = await groupsWorld({ maxMessageBytes: 2000 })
   t.equal(await commit(w, 1, 'g', 1), 'NONE')
@@ -231,6 +255,19 @@ t.test('a coordinator that lost the controller sends its members away, and begin
   t.equal(await committed(w, 1, 'g'), 1)
 })
 
+t.test('a process that stood still does not tell what its groups were before, though its timers have not run yet', async (t) => {
+  const { w, log } = await groupsWorld()
+  t.equal(await commit(w, 1, 'g', 1), 'NONE')
+  w.sessionsOver.add(1)
+  t.equal(await committed(w, 1, 'g'), 'NOT_COORDINATOR')
+  t.equal(await commit(w, 1, 'g', 2), 'NOT_COORDINATOR')
+  t.equal(w.log(1, log).batches.length, 1, 'nothing is appended that could not be acknowledged')
+  w.sessionsOver.delete(1)
+  t.equal(await committed(w, 1, 'g'), 'COORDINATOR_LOAD_IN_PROGRESS')
+  await settled()
+  t.equal(await committed(w, 1, 'g'), 1)
+})
+
 t.test('whoever waits is sent away by a resignation and by a stop; nobody waits for one that is gone', async (t) => {
   const { w, log } = await groupsWorld()
   t.equal(await join(w, 1, 'm'), 'NONE')
@@ -240,6 +277,7 @@ t.test('whoever waits is sent away by a resignation and by a stop; nobody waits 
   await settled()
   gone.abort()
   await settled()
+  t.equal(await ask(w, 1, 'joinGroup', { groupId: 'm', ...joining }, gone.signal), 'COORDINATOR_NOT_AVAILABLE', 'nor does one that is gone already')
   t.equal(abandoned.result(), 'COORDINATOR_NOT_AVAILABLE')
   t.equal(waiting.result(), undefined)
   w.lead(log, 2)
