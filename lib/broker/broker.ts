@@ -17,7 +17,7 @@ import { LocalReplicas } from './local-replicas.ts'
 import type { LogConfig } from './log-config.ts'
 import { inspectLogs } from './log-inspection.ts'
 import type { MetadataQuorum } from './metadata-quorum.ts'
-import type { Partition, PartitionPorts } from './partition.ts'
+import type { Contact, Partition, PartitionPorts } from './partition.ts'
 import { deleteRecords, endOffsetForEpoch, listOffset } from './offsets.ts'
 import { produce, type ProducePorts } from './produce.ts'
 import { ProducerIds } from './producer-ids.ts'
@@ -59,6 +59,8 @@ export interface BrokerPorts {
   readonly logger: Logger
   /** Makes what carries records between this broker and others; undefined for a broker that is alone. */
   readonly traffic?: ((find: FindReplica) => ReplicaTraffic) | undefined
+  /** Whether the broker's session is over by the clock: asked wherever it matters, as `contact` may be told late. Never, if not given. */
+  readonly isSessionOver?: (() => boolean) | undefined
 }
 
 /** Until a change of the in-sync replicas that was refused or not answered is asked for again. */
@@ -88,7 +90,12 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
   const highWatermarks = new HighWatermarkSaves(options.highWatermarkSaveMs, { logs, clock, logger })
   const ticks = new ReplicaTicks(clock, Math.max(1, Math.min(lagMs / ticksPerLag, isrRetryMs)))
   const flushes = flushBeforeAck ? new FlushRounds(logs) : undefined
-  const contact = { isLost: false }
+  let isToldLost = false
+  const contact: Contact = {
+    get isLost() {
+      return isToldLost || ports.isSessionOver?.() === true
+    },
+  }
   const partitionPorts: PartitionPorts = {
     contact, nodeId, logs, clock, logger, flushes, ticks, highWatermarks,
     traffic: ports.traffic?.((topicPartition) => replicas.get(topicPartition)) ?? noTraffic,
@@ -127,7 +134,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     nextProducerId: () => producerIds.next(),
     replicaSizes: () => [...replicas.all()].map(({ topicPartition, sizeBytes, offsetLag }) => ({ topicPartition, sizeBytes, offsetLag })),
     contact: (isLost) => {
-      contact.isLost = isLost
+      isToldLost = isLost
       if (isLost) for (const partition of replicas.all()) partition.contactLost()
       groups.circumstancesChanged()
     },

@@ -50,6 +50,8 @@ export class BrokerLife {
   #stopping = false
   #onContact: (isLost: boolean) => void = () => undefined
   #contactIsLost = false
+  /** Where that session ends, by the monotonic clock. */
+  #sessionEndMs: Millis = Infinity
   /** Of the end of the session that the last answered heartbeat has begun. */
   #contactTimer: Timer | undefined
   /** The error of the last heartbeat, so that each trouble is told once. */
@@ -71,6 +73,14 @@ export class BrokerLife {
    */
   onContact(listener: (isLost: boolean) => void): void {
     this.#onContact = listener
+  }
+
+  /**
+   * Whether the session is over, though perhaps it was not told yet: a process that stood still is given what its sockets hold before its timers run,
+   * and must not answer for what others may lead by now.
+   */
+  get isSessionOver(): boolean {
+    return this.#ports.clock.monotonic() >= this.#sessionEndMs
   }
 
   /** Registers: fenced, until it has caught up. Raises StartError when that is refused, or not done in time. */
@@ -200,6 +210,7 @@ export class BrokerLife {
     if (this.#stopping || leftMs < this.#options.heartbeatMs) return
     this.#contactTimer?.cancel()
     this.#contact(isDiskFull)
+    this.#sessionEndMs = sentAt + this.#options.sessionTimeoutMs
     this.#contactTimer = clock.after(leftMs, () => this.#contact(true))
   }
 

@@ -172,7 +172,9 @@ async function startBroker(starting: Starting, parts: BrokerParts): Promise<void
   await life.register()
   const traffic = replicaTraffic(starting, parts, life.brokerEpoch)
   const cleanup = cleanupOptions(nodeId, config, quorum, random)
-  const broker = await createBroker({ ...brokerOptions(nodeId, life.brokerEpoch, config), cleanup }, { quorum, logs: store.logs, clock, logger, traffic })
+  const broker = await createBroker({ ...brokerOptions(nodeId, life.brokerEpoch, config), cleanup }, {
+    quorum, logs: store.logs, clock, logger, traffic, isSessionOver: () => life.isSessionOver,
+  })
   undo.add(() => broker.close())
   const fetchSessions = new FetchSessions(config['max.incremental.fetch.session.cache.slots'], sessionEvictionMs, random)
   const diskSpace = () => spaceOf(options, dataDir)

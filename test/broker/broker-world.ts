@@ -38,6 +38,8 @@ export class World implements MemoryNetwork {
   readonly traffic = new Map<NodeId, MemoryTraffic>()
   /** Every change of in-sync replicas that was asked for. */
   readonly proposals: IsrProposal[] = []
+  /** Brokers whose session is over by the clock, which nobody has told them. */
+  readonly sessionsOver = new Set<NodeId>()
   /** While set, the controller does not answer. */
   controllerDown = false
   image: MetadataImage = emptyImage
@@ -80,7 +82,7 @@ export class World implements MemoryNetwork {
         cleanup: this.#options.cleanup === true ? everyMinute : undefined,
       },
       {
-        quorum: this.#quorumOf(id), logs, clock: this.#clockOf(id), logger: silent,
+        quorum: this.#quorumOf(id), logs, clock: this.#clockOf(id), logger: silent, isSessionOver: () => this.sessionsOver.has(id),
         traffic: (find) => {
           const traffic = new MemoryTraffic(id, brokerEpoch, find, this)
           this.traffic.set(id, traffic)

@@ -39,6 +39,11 @@ export class HeldClock implements Clock {
     return this.#pending.length
   }
 
+  /** Time passes and nothing runs: the process stands still. What is due is done by the next `advance`. */
+  stall(ms: Millis): void {
+    this.#now += ms
+  }
+
   advance(ms: Millis): void {
     this.#now += ms
     const due = this.#pending.filter((each) => each.at <= this.#now)

@@ -59,7 +59,7 @@ function life() {
     store.logs.state = state
     onFull()
   }
-  return { broker, controller, store, told, asked, pass, begin, setDisk, losses: () => losses }
+  return { broker, controller, clock, store, told, asked, pass, begin, setDisk, losses: () => losses }
 }
 
 t.test('a broker that registers says whether its logs are whole, and then that this was told', async (t) => {
@@ -112,6 +112,21 @@ t.test('contact is lost a session after the last answered heartbeat, and back wi
   controller.answers = true
   await pass(4000)
   t.strictSame(told, [true, false])
+  broker.stop()
+})
+
+t.test('that the session is over is seen by the clock, before any timer tells it', async (t) => {
+  const { broker, controller, clock, told, pass, begin } = life()
+  t.equal(broker.isSessionOver, false, 'none has begun')
+  await begin()
+  controller.answers = false
+  await pass(600)
+  t.equal(broker.isSessionOver, false)
+  clock.stall(10_000)
+  t.strictSame([told, broker.isSessionOver], [[], true])
+  controller.answers = true
+  await pass(4000)
+  t.equal(broker.isSessionOver, false)
   broker.stop()
 })
 
