@@ -114,6 +114,9 @@ t.test('what is committed is there on the next coordinator, and asked of anybody
   w.lead(log, 3)
   await settled()
   t.equal(await committed(w, 3, 'g'), 9)
+  w.lead(log, 3)
+  await settled()
+  t.equal(await commit(w, 3, 'g', 10), 'NONE', 'elected again, it goes on')
   t.equal(await committed(w, 2, 'g'), 'NOT_COORDINATOR', 'the one before gives it up')
 })
 
@@ -237,6 +240,16 @@ t.test('what does not fit into a batch is refused, and everybody else goes on', 
   await settled()
   t.equal(await commit(w, 1, 'g', 4), 'NONE')
   t.equal(w.log(1, log).batches.length, 3)
+  w.logs.get(2)!.held = true
+  const onItsWay = watched(commit(w, 1, 'g', 5))
+  await settled()
+  t.equal(await commit(w, 1, 'x'.repeat(40_000), 1), 'UNKNOWN_SERVER_ERROR')
+  await settled()
+  t.equal(onItsWay.result(), undefined)
+  w.logs.get(2)!.held = false
+  w.logs.get(2)!.release()
+  await settled()
+  t.equal(onItsWay.result(), 'NONE', 'what is in the log already is not refused')
 })
 
 t.test('a coordinator that lost the controller sends its members away, and begins anew when it still is the one', async (t) => {
