@@ -109,9 +109,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
     replicas.storeOpened()
     flushes?.resume()
   })
-  const core = { protocol: consumerProtocol, matchTopics: createMatchTopics() }
-  const find: FindPartition = (topicPartition) => replicas.get(topicPartition)
-  const groups = new GroupCoordinator(options.groups, { logs, clock, logger, find, makeShard: () => createShard(core) }, quorum.image)
+  const groups = groupCoordinator(options, ports, replicas)
   const unsubscribe = quorum.subscribe((delta, image) => {
     replicas.apply(delta, image)
     groups.apply(delta, image)
@@ -153,6 +151,12 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
       await highWatermarks.close()
     },
   }
+}
+
+function groupCoordinator({ groups }: BrokerOptions, { quorum, logs, clock, logger }: BrokerPorts, replicas: LocalReplicas): GroupCoordinator {
+  const core = { protocol: consumerProtocol, matchTopics: createMatchTopics() }
+  const find: FindPartition = (topicPartition) => replicas.get(topicPartition)
+  return new GroupCoordinator(groups, { logs, clock, logger, find, makeShard: () => createShard(core) }, quorum.image)
 }
 
 /** Forgets producers that have not written for long, now and then. */
