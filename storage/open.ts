@@ -1,5 +1,5 @@
 /** Opens a node's store: two LevelDB databases in a data directory, or in memory. */
-import { mkdir, readdir, readFile, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock, Logger } from '../lib/common/ports.ts'
 import { type Database, type DatabaseSizes, openLevel, openMemory } from './database.ts'
@@ -50,7 +50,9 @@ const defaultTailCacheBytes = 16 << 20
 const defaultCheckpointBytes = 32 << 20
 
 const formatFile = 'samsa-format'
-const formatVersion = 1
+/** 2: with segments and replacements, which a version that knows only 1 would take for the end of a log. */
+const formatVersion = 2
+const readableVersions: readonly string[] = ['1', String(formatVersion)]
 /** How often a full disk is looked at, and what must be free before the databases are opened again. */
 const fullPollMs = 1000
 const resumeFreeBytes = 32 << 20
@@ -76,6 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     opened.push(batches)
     const found = await openWitness(options)
     if (found.witness !== undefined) opened.push(found.witness)
+    if (!fresh && options.directory !== undefined) await raiseFormat(options.directory)
     return await NodeStore.open(options, sizes, batches, index, found, fresh)
   } catch (error) {
     for (const one of opened.reverse()) await one.close()
@@ -90,8 +93,8 @@ async function prepareDirectory(directory: string): Promise<boolean> {
     const entries = await readdir(directory, { withFileTypes: true })
     if (entries.some((entry) => entry.name === formatFile)) {
       const text = (await readFile(join(directory, formatFile), 'utf8')).trim()
-      if (text !== String(formatVersion)) {
-        const found = `${directory} is of store format ${JSON.stringify(text.slice(0, 40))}; this version reads format ${formatVersion}`
+      if (!readableVersions.includes(text)) {
+        const found = `${directory} is of store format ${JSON.stringify(text.slice(0, 40))}; this version reads formats up to ${formatVersion}`
         throw new StorageError('format', `${found}. Start the version of Samsa that wrote it, or give this node another data directory.`)
       }
       return false
@@ -110,6 +113,14 @@ async function prepareDirectory(directory: string): Promise<boolean> {
     const kind = (error as { code?: string }).code === 'ENOSPC' ? 'full' : 'io'
     throw new StorageError(kind, `cannot use data directory ${directory}: ${(error as Error).message}`, { cause: error })
   }
+}
+
+/** Behind the lock: what is written from now on, older versions do not understand. */
+async function raiseFormat(directory: string): Promise<void> {
+  const path = join(directory, formatFile)
+  if ((await readFile(path, 'utf8')).trim() === String(formatVersion)) return
+  await writeFile(`${path}.new`, `${formatVersion}\n`, { flush: true })
+  await rename(`${path}.new`, path)
 }
 
 interface FoundWitness {
