@@ -13,14 +13,21 @@ interface Entry<Context> extends Timer {
   /** Order of timers of the same deadline. */
   readonly number: number
   isDone: boolean
-  readonly run: (context: Context) => void
+  /** Nothing once it is done: what it held on to, a member with all it brought, shall not stay as long as its place in the heap. */
+  run: (context: Context) => void
 }
+
+const nothing = (): void => undefined
+/** Cancelled timers are swept out of the heap when they are more than this, and more than half of it. */
+const fewCancelled = 64
 
 /** Timers by the monotonic clock. What they do gets the context of the call in which they are due. */
 export class Timers<Context> {
-  readonly #heap: Entry<Context>[] = []
+  #heap: Entry<Context>[] = []
   readonly #entries = new WeakMap<Timer, Entry<Context>>()
   #started = 0
+  /** Entries of the heap that were cancelled. */
+  #cancelled = 0
 
   /** Runs once, when `deadlineMs` has come. */
   start(deadlineMs: Millis, run: (context: Context) => void): Timer {
@@ -33,8 +40,25 @@ export class Timers<Context> {
   /** Harmless for one that ran or was cancelled. */
   cancel(timer: Timer | undefined): void {
     const entry = timer && this.#entries.get(timer)
-    if (entry) entry.isDone = true
+    if (entry) this.#drop(entry)
     this.#settle()
+  }
+
+  #drop(entry: Entry<Context>): void {
+    if (entry.isDone) return
+    entry.isDone = true
+    entry.run = nothing
+    this.#cancelled++
+    if (this.#cancelled <= fewCancelled || 2 * this.#cancelled <= this.#heap.length) return
+    const left = this.#heap.filter(({ isDone }) => !isDone)
+    left.sort((a, b) => (isBefore(a, b) ? -1 : 1)) // what is sorted is a heap
+    this.#heap = left
+    this.#cancelled = 0
+  }
+
+  /** How many entries are kept, cancelled ones among them. */
+  get size(): number {
+    return this.#heap.length
   }
 
   /** A timer that does the same at another time; the given one is not to be used any more. Later is the common case, one for each heartbeat, and cheap. */
@@ -44,7 +68,7 @@ export class Timers<Context> {
       entry.deadlineMs = deadlineMs
       return entry
     }
-    if (entry) entry.isDone = true
+    if (entry) this.#drop(entry)
     return this.start(deadlineMs, run)
   }
 
@@ -71,8 +95,10 @@ export class Timers<Context> {
       const first = this.#heap[0]
       if (!first || first.queuedMs > nowMs || first.number >= began) return
       this.#pop()
+      const { run } = first
       first.isDone = true
-      first.run(context)
+      first.run = nothing
+      run(context)
     }
   }
 
@@ -80,7 +106,10 @@ export class Timers<Context> {
   #settle(): void {
     for (let first = this.#heap[0]; first && (first.isDone || first.queuedMs < first.deadlineMs); first = this.#heap[0]) {
       this.#pop()
-      if (first.isDone) continue
+      if (first.isDone) {
+        this.#cancelled--
+        continue
+      }
       first.queuedMs = first.deadlineMs
       this.#push(first)
     }

@@ -1,4 +1,6 @@
 /** Timers against the plainest ones that there could be, over random histories. */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { test } from 'tap'
 import { type Timer, Timers } from '../../lib/coordinator/timers.ts'
 import { chooseSeed, seeded } from '../support/seed.ts'
@@ -73,4 +75,33 @@ void test('timers run in time, in order, once', (t) => {
   few.runDue(30, 9, undefined)
   t.same(order, [10, 10, 20, 30], 'the earliest first')
   t.end()
+})
+
+void test('cancelled timers hold on to nothing, and do not pile up', async (t) => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const timers = new Timers<undefined>()
+  const held: WeakRef<object>[] = []
+  const startWith = (member: object): Timer => timers.start(300_000, () => void Object.keys(member))
+  const comeAndGo = (isCancelled: boolean): void => {
+    const member = { metadata: Buffer.alloc(1000) }
+    held.push(new WeakRef(member))
+    const timer = startWith(member)
+    if (isCancelled) timers.cancel(timer)
+    else timers.move(timer, 10, () => undefined)
+  }
+  for (let i = 0; i < 10; i++) comeAndGo(i % 2 === 0)
+  await new Promise<void>((resolve) => {
+    setImmediate(resolve)
+  })
+  collect()
+  t.equal(held.filter((one) => one.deref() !== undefined).length, 0, 'of members that are gone nothing is left, long before their timers would have been due')
+
+  const ran: number[] = []
+  for (let i = 0; i < 100; i++) timers.start(1000 - i, () => void ran.push(i))
+  for (let i = 0; i < 10_000; i++) timers.cancel(timers.start(200_000 + i, () => undefined))
+  t.ok(timers.size < 400, `${timers.size} entries of 110 timers`)
+  timers.runDue(2000, 1000, undefined)
+  t.same(ran, Array.from({ length: 100 }, (_, i) => 99 - i), 'those that are left run in order')
+  t.equal(timers.nextMs, undefined)
 })
