@@ -306,7 +306,7 @@ export class GroupConsumer {
 
   #commitLater(): void {
     const { autoCommitMs } = this.#options
-    if (autoCommitMs === undefined || this.#closing !== undefined) return
+    if (autoCommitMs === undefined || this.isClosed) return
     this.#timer = this.#cluster.ports.clock.after(autoCommitMs, () => {
       void this.#commit(this.#held.all)
         .catch((error: unknown) => this.#trouble(error))
@@ -324,6 +324,7 @@ export class GroupConsumer {
 
   #fail(error: unknown): void {
     this.#failure ??= error instanceof Error ? error : new Error(String(error))
+    this.#timer?.cancel()
     this.#consumer.close()
     this.#forgetHanded()
   }

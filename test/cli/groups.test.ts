@@ -13,7 +13,10 @@ let cluster: ClusterProcesses
 const children: Child[] = []
 
 t.before(async () => {
-  const set = { 'offsets.topic.num.partitions': '6', 'group.consumer.min.session.timeout.ms': '3000', 'group.consumer.session.timeout.ms': '3000', 'group.consumer.heartbeat.interval.ms': '500', 'group.consumer.min.heartbeat.interval.ms': '500' }
+  const set = {
+    'offsets.topic.num.partitions': '6', 'group.consumer.min.session.timeout.ms': '3000', 'group.consumer.session.timeout.ms': '3000',
+    'group.consumer.heartbeat.interval.ms': '500', 'group.consumer.min.heartbeat.interval.ms': '500',
+  }
   cluster = await startCluster({ set })
 })
 
@@ -39,7 +42,11 @@ const sorted = (values: readonly number[]): number[] => [...new Set(values)].sor
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at)
 
 interface Groups {
-  readonly groups: readonly { readonly group: string; readonly state: string; readonly coordinator: number; readonly lag: number | null; readonly members: readonly { readonly assignment: readonly { readonly partitions: readonly number[] }[] }[] }[]
+  readonly groups: readonly {
+    readonly coordinator: number
+    readonly lag: number | null
+    readonly members: readonly { readonly assignment: readonly { readonly partitions: readonly number[] }[] }[]
+  }[]
 }
 
 /** A member that goes on in the background. */

@@ -3,6 +3,7 @@
  * changes its fields, or puts a function in front of an API, to have things go wrong.
  */
 import { type ErrorName, errorCode } from '../../lib/common/errors.ts'
+import { zeroUuid } from '../../lib/common/ids.ts'
 import type { Random } from '../../lib/common/ports.ts'
 import { baseSequence, lastOffsetDelta, nextOffset, producerEpoch, producerId, setBaseOffset } from '../../lib/common/record-batch.ts'
 import { apis } from '../../lib/protocol/apis.ts'
@@ -28,7 +29,10 @@ export interface FakePartition {
   readonly producers: Map<number, { epoch: number; next: number; readonly recent: { readonly sequence: number; readonly base: number }[] }>
 }
 
-/** What stands in front of an API: an answer of its own, 'close' or 'silence', or either after the API did its work; undefined lets the API answer. */
+/**
+ * What stands in front of an API: an answer of its own, 'close' or 'silence', or either after the API did its work; undefined lets the API answer,
+ * a function answers when it likes.
+ */
 export type Intercept = (request: never, broker: number) => unknown
 
 /** The cluster. */
@@ -37,11 +41,15 @@ export class FakeCluster {
   readonly network = new VirtualNetwork(this.clock)
   readonly random: Random
   readonly topics = new Map<string, FakePartition[]>()
+  /** Ids of topics that have one. */
+  readonly topicIds = new Map<string, string>()
   readonly intercepts = new Map<number, Intercept>()
   /** What Metadata says of each broker's address. */
   readonly advertised = new Map<number, { host: string; port: number }>()
   /** API keys in order of arrival, with the broker. */
   readonly requests: { readonly api: string; readonly broker: number }[] = []
+  /** How long a fetch waits that finds nothing. */
+  emptyFetchMs = 0
   #nextProducerId = 1000
 
   constructor(brokers: number, seed = 1) {
@@ -83,12 +91,20 @@ export class FakeCluster {
     const intercepted = this.intercepts.get(api.key)?.(request as never, broker)
     if (intercepted === 'close') return side.close()
     if (intercepted === 'silence') return
+    if (typeof intercepted === 'function') {
+      ;(intercepted as (send: (answer: unknown) => void) => void)((later) => side.send(Buffer.concat(encodeResponse(api, header.apiVersion, header.correlationId, later as never))))
+      return
+    }
     const isAnswer = intercepted !== undefined && intercepted !== 'closeAfter' && intercepted !== 'silenceAfter'
     const answer = isAnswer ? intercepted : this.#answer(api, request, broker)
     if (intercepted === 'closeAfter') return side.close()
     if (intercepted === 'silenceAfter') return
     if (answer === undefined) return
-    side.send(Buffer.concat(encodeResponse(api, header.apiVersion, header.correlationId, answer as never)))
+    const send = (said: unknown): void => side.send(Buffer.concat(encodeResponse(api, header.apiVersion, header.correlationId, said as never)))
+    if (api.key === fetch.key && this.emptyFetchMs > 0 && isEmpty(answer as ResponseInput<typeof fetch>)) {
+      // What has come meanwhile is told.
+      this.clock.after(this.emptyFetchMs, () => send(this.#answer(api, request, broker)))
+    } else send(answer)
   }
 
   #answer(api: ApiSchema, request: unknown, broker: number): unknown {
@@ -119,6 +135,7 @@ export class FakeCluster {
       topics: names.map((name) => ({
         errorCode: this.topics.has(name) ? 0 : errorCode('UNKNOWN_TOPIC_OR_PARTITION'),
         name,
+        topicId: this.topicIds.get(name) ?? zeroUuid,
         partitions: (this.topics.get(name) ?? []).map(({ leader }, partitionIndex) => ({
           errorCode: leader < 0 ? errorCode('LEADER_NOT_AVAILABLE') : 0,
           partitionIndex,
@@ -174,6 +191,10 @@ export class FakeCluster {
     }))
     return { throttleTimeMs: 0, topics }
   }
+}
+
+function isEmpty({ responses }: ResponseInput<typeof fetch>): boolean {
+  return responses.every(({ partitions }) => partitions.every(({ errorCode: code, records }) => code === 0 && (records === null || records.length === 0)))
 }
 
 function fetchError(partitionIndex: number, error: ErrorName) {
