@@ -12,8 +12,8 @@ export class HistoryConsumer extends HistoryMember {
   readonly #assignor: string | null
   #regex: string | null
   #epoch = 0
-  /** What it was told to have and has not gone over to. */
-  #wanted: readonly Place[] | undefined
+  /** What it was told to have and has not gone over to; by ids, since topics go meanwhile. */
+  #wanted: readonly TopicPartitions[] | undefined
   /** Whether the coordinator must hear everything: it may have changed, or missed it. */
   #saysAll = true
   /** Whether it has given up or taken something since it last said what it has. */
@@ -66,7 +66,7 @@ export class HistoryConsumer extends HistoryMember {
   protected beat(): void {
     const { world, groupId, instanceId } = this.options
     if (this.#wanted && this.#epoch > 0) {
-      this.hold(this.#wanted)
+      this.hold(this.#placesOf(this.#wanted))
       this.#wanted = undefined
       this.#saysOwned = true
       return
@@ -93,7 +93,7 @@ export class HistoryConsumer extends HistoryMember {
     switch (answer.error) {
       case 'NONE':
         this.#epoch = answer.memberEpoch
-        if (answer.assignment) this.#wanted = this.#placesOf(answer.assignment)
+        if (answer.assignment) this.#wanted = answer.assignment
         return
       case 'FENCED_MEMBER_EPOCH': case 'UNKNOWN_MEMBER_ID': case 'GROUP_ID_NOT_FOUND':
         // The last is for who comes back to a group that was deleted, or became a classic one, meanwhile.
