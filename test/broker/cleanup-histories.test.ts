@@ -106,7 +106,7 @@ class History {
       log, config: { ...plainConfig, compacted: true, deleteRetentionMs }, isWhole: () => steps-- > 0, isFullyReplicated: () => isFull,
     }
     const map = new FewKeys(random.below(2) === 0 ? 8 : 1000, new KeyHash({ below: (bound) => random.below(bound), uuid: () => '' }))
-    const round = new CleaningRound(target, plan, map, new Pace(systemClock, () => Infinity), this.now, 1 << 20, { readBytes: 1 + random.below(2000), stretchBytes: 1 + random.below(4000) })
+    const round = new CleaningRound(target, plan, map, new Pace(systemClock, () => Infinity), this.now, 1 << 20, { readBytes: 1 + random.below(2000), keptBytes: 1 + random.below(1000) })
     const result = await round.run()
     same(result.isDone || breaks, true, 'a round that nothing disturbs comes to its end')
     await this.#judge(plan, result, isFull)

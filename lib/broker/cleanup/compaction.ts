@@ -13,6 +13,7 @@ import type { OffsetMap } from './offset-map.ts'
 import type { Pace } from './pace.ts'
 import { cleanBatch, type CleaningRules } from './rewrite-batch.ts'
 import { RecordSpans } from './record-spans.ts'
+import { Stretch } from './stretch.ts'
 
 /** A log that is compacted. */
 export interface CleanedLog {
@@ -41,11 +42,11 @@ export interface CleaningResult {
 export interface CleaningSizes {
   /** Of one read. */
   readonly readBytes: number
-  /** Of what one replacement replaces, about. */
-  readonly stretchBytes: number
+  /** Of what one replacement puts in place, about. */
+  readonly keptBytes: number
 }
 
-const usualSizes: CleaningSizes = { readBytes: 1 << 20, stretchBytes: 4 << 20 }
+const usualSizes: CleaningSizes = { readBytes: 1 << 20, keptBytes: 2 << 20 }
 /** Records after which it is looked whether others should have a turn. */
 const recordsPerStep = 256
 
@@ -88,16 +89,12 @@ export class CleaningRound {
   /** Fills the map; answers with the offset up to which (exclusive) all keys are in it. */
   async #noteKeys(): Promise<Offset> {
     const { from, to } = this.#plan
-    for (let at = from; at < to; ) {
-      const slice = await this.#read(at)
-      if (slice === undefined) return from
-      for (const batch of slice.batches) {
+    for await (const batches of this.#slices(from, to)) {
+      if (batches === undefined) return from
+      for (const batch of batches) {
         const full = recordBatch.isControl(batch) ? undefined : await this.#noteKeysOf(batch)
         if (full !== undefined) return full
       }
-      // Behind a gap that reaches to the end there is nothing.
-      if (slice.batches.length === 0) break
-      at = slice.nextOffset
     }
     return to
   }
@@ -114,55 +111,48 @@ export class CleaningRound {
     return undefined
   }
 
-  /** Rewrites what lies below `mapEnd`; false if the log has changed under it. */
+  /** Rewrites what lies below `mapEnd`; false if the log has changed under it. While one stretch is stored, the next is made. */
   async #rewriteTo(mapEnd: Offset): Promise<boolean> {
     const { log } = this.#target
-    for (let at = log.logStartOffset; at < mapEnd; ) {
-      const stretch = await this.#stretch(at, mapEnd)
-      if (stretch === undefined || !(await this.#rewrite(stretch.batches, mapEnd))) return false
-      if (stretch.batches.length === 0) break
-      at = stretch.nextOffset
+    let storing = Promise.resolve(true)
+    try {
+      let stretch = new Stretch(this.#sizes.keptBytes)
+      for await (const batches of this.#slices(log.logStartOffset, mapEnd)) {
+        if (batches === undefined) return false
+        const rules = this.#rules(mapEnd)
+        for (const batch of batches) {
+          stretch.add(batch, await this.#clean(batch, rules))
+          if (!stretch.isFull) continue
+          if (!(await storing)) return false
+          storing = handled(this.#store(stretch))
+          stretch = new Stretch(this.#sizes.keptBytes)
+        }
+      }
+      if (await storing) storing = handled(this.#store(stretch))
+      return (await storing) && this.#target.isWhole()
+    } finally {
+      await storing.catch(() => false)
     }
-    return this.#target.isWhole()
   }
 
-  async #stretch(from: Offset, mapEnd: Offset): Promise<LogSlice | undefined> {
-    const batches: Buffer[] = []
-    let [sizeBytes, nextOffset] = [0, from]
-    while (sizeBytes < this.#sizes.stretchBytes && nextOffset < mapEnd) {
-      const slice = await this.#read(nextOffset)
-      if (slice === undefined) return undefined
-      if (slice.batches.length === 0) break
-      for (const batch of slice.batches) batches.push(batch)
-      sizeBytes += slice.sizeBytes
-      nextOffset = slice.nextOffset
-    }
-    return { batches, sizeBytes, nextOffset }
-  }
-
-  async #rewrite(batches: readonly Buffer[], mapEnd: Offset): Promise<boolean> {
-    const { log } = this.#target
-    const rules = this.#rules(mapEnd)
-    const left: (Buffer | undefined)[] = []
-    for (const batch of batches) {
-      const cleaning = cleanBatch(batch, rules)
-      let step = cleaning.next()
-      for (; step.done !== true; step = cleaning.next()) await this.#rest()
-      left.push(step.value)
+  async #clean(batch: Buffer, rules: CleaningRules): Promise<Buffer | undefined> {
+    const cleaning = cleanBatch(batch, rules)
+    for (let step = cleaning.next(); ; step = cleaning.next()) {
       await this.#rest()
+      if (step.done === true) return step.value
     }
-    // Only from the first that changes to the last. What fell below the log's start meanwhile is none of it.
-    const first = left.findIndex((one, i) => one !== batches[i] && recordBatch.nextOffset(batches[i] as Buffer) > log.logStartOffset)
-    if (first === -1) return this.#target.isWhole()
-    const last = left.findLastIndex((one, i) => one !== batches[i])
-    const [from, to] = [Math.max(recordBatch.baseOffset(batches[first] as Buffer), log.logStartOffset), recordBatch.nextOffset(batches[last] as Buffer)]
-    const kept = left.slice(first, last + 1).filter((one) => one !== undefined)
-    const [before, after] = [sizeOf(batches.slice(first, last + 1)), sizeOf(kept)]
-    if (!this.#target.isWhole() || !(await log.replace(from, to, kept))) return false
-    this.#bytesWritten += after
-    this.#bytesBefore += before
-    this.#bytesAfter += after
-    await this.#pace.moved(after)
+  }
+
+  async #store(stretch: Stretch): Promise<boolean> {
+    const { log, isWhole } = this.#target
+    if (!isWhole()) return false
+    const change = stretch.change(log.logStartOffset)
+    if (change === undefined) return true
+    if (!(await log.replace(change.from, change.to, change.kept))) return false
+    this.#bytesWritten += change.bytesAfter
+    this.#bytesBefore += change.bytesBefore
+    this.#bytesAfter += change.bytesAfter
+    await this.#pace.moved(change.bytesAfter)
     return true
   }
 
@@ -181,13 +171,28 @@ export class CleaningRound {
     }
   }
 
-  /** Batches of the log from `at` on; undefined if the log has changed. */
-  async #read(at: Offset): Promise<LogSlice | undefined> {
-    const { log, isWhole } = this.#target
+  /** The batches from `from` on that begin below `to`; the next are read while some are worked on. Ends with undefined if the log has changed. */
+  async *#slices(from: Offset, to: Offset): AsyncGenerator<readonly Buffer[] | undefined> {
+    let reading = from < to ? handled(this.#read(from)) : undefined
+    while (reading !== undefined) {
+      const { batches, nextOffset } = await reading
+      if (!this.#target.isWhole()) {
+        yield undefined
+        return
+      }
+      // Behind a gap that reaches to the end there is nothing.
+      if (batches.length === 0) return
+      reading = nextOffset < to ? handled(this.#read(nextOffset)) : undefined
+      yield batches
+    }
+  }
+
+  async #read(at: Offset): Promise<LogSlice> {
+    const { log } = this.#target
     const slice = await log.read(Math.max(at, log.logStartOffset), { maxBytes: this.#sizes.readBytes, endOffset: this.#plan.to, atLeastOne: true })
     this.#bytesRead += slice.sizeBytes
     await this.#pace.moved(slice.sizeBytes)
-    return isWhole() ? slice : undefined
+    return slice
   }
 
   async #rest(): Promise<void> {
@@ -205,6 +210,8 @@ function isLastOfProducer({ producers }: PartitionLog, batch: Buffer): boolean {
   return recordBatch.isControl(batch) && recordBatch.producerEpoch(batch) === state.producerEpoch
 }
 
-function sizeOf(batches: readonly Buffer[]): number {
-  return batches.reduce((sum, batch) => sum + batch.length, 0)
+/** A failure is for who waits for the promise, later; meanwhile it is not an unhandled one. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
 }
