@@ -10,7 +10,7 @@ import { chooseSeed, seeded } from '../support/seed.ts'
 import { FakeCluster } from './fake-cluster.ts'
 import { FakeGroups } from './fake-groups.ts'
 
-t.setTimeout(240_000)
+t.setTimeout(480_000)
 
 type Protocol = 'consumer' | 'classic'
 
@@ -194,7 +194,7 @@ t.test('only what is done is committed, at the place where somebody stops', asyn
   t.strictSame((await third.next())?.records.map(({ offset }) => offset), [7], 'what retention has deleted is passed over')
   await third.close()
   const strict = new GroupConsumer(world.client(), { groupId: 'other', topics: ['t'], offsetReset: 'none' })
-  await t.rejects(strict.next(), { error: 'OFFSET_OUT_OF_RANGE' })
+  await t.rejects(strict.next(), /has no offset for partition 0 of "t" to go on from/)
   await strict.close()
   world.end()
 })
