@@ -47,6 +47,8 @@ export function createShard(ports: ShardPorts): Shard {
     replay: (record) => replay(state, record),
     loaded: (around) => run(around, (turn) => {
       startCleanup(turn)
+      // A group may have ended in one kind and not begun in the other when its coordinator was lost: its offsets are a group by themselves.
+      for (const groupId of state.offsets.groupIds()) state.groups.getOrSimple(groupId)
       for (const group of state.groups.values()) {
         switch (group.kind) {
           case 'classic': classicGroupLoaded(turn, group); break

@@ -80,6 +80,44 @@ t.test('up: refused by policy, for other kinds of members, and for a group too l
   t.end()
 })
 
+const commit = (c: Coordinator, memberId: string, epoch: number) => c.ask({
+  kind: 'offsetCommit', groupId: 'g', memberId, generationIdOrMemberEpoch: epoch, groupInstanceId: null, retentionTimeMs: -1, apiVersion: 9,
+  offsets: [{ topicId: 'id-a', topic: 'a', partition: 0, offset: 7, leaderEpoch: -1, metadata: '' }],
+}).errors[0]
+
+t.test('a group that was deleted after it had gone from one protocol to the other does not come back with the next coordinator', (t) => {
+  for (const isCompacted of [false, true]) {
+    for (const last of ['consumer', 'classic'] as const) {
+      const { c, id } = classicGroup()
+      c.join('new', ['a'])
+      t.equal(commit(c, id, 1), 'NONE')
+      if (last === 'consumer') c.classicLeave(id)
+      c.beat('new', -1)
+      if (last === 'classic') c.classicLeave(id)
+      t.equal(kinds(c), `g ${last} Empty`)
+      t.match(c.ask({ kind: 'deleteGroup', groupId: 'g' }), { error: 'NONE' })
+      c.reload(isCompacted)
+      t.equal(kinds(c), '')
+      t.match(c.ask({ kind: 'offsetFetch', groupId: 'g', memberId: null, memberEpoch: -1, topics: undefined, requireStable: false }).topics, { length: 0 })
+    }
+  }
+  t.end()
+})
+
+t.test('a coordinator that is lost between the end of one kind and the beginning of the other leaves a group of offsets', (t) => {
+  const c = new Coordinator({ a: 1 })
+  c.join('new', ['a'])
+  t.equal(commit(c, 'new', 2), 'NONE')
+  c.beat('new', -1)
+  t.equal(kinds(c), 'g consumer Empty')
+  t.match(c.joined(c.classicJoin('', ['a'], { requiresKnownMemberId: true })), { error: 'MEMBER_ID_REQUIRED' })
+  t.equal(kinds(c), 'g classic Empty')
+  c.reload()
+  t.equal(kinds(c), 'g classic Empty', 'its offsets expire, and can be deleted')
+  t.match(c.ask({ kind: 'offsetDelete', groupId: 'g', partitions: [{ topic: 'a', partition: 0 }] }), { error: 'NONE', errors: ['NONE'] })
+  t.end()
+})
+
 t.test('down: with the last member of the new protocol gone the group is classic again, and its members have a leader', (t) => {
   const { c, id } = classicGroup()
   c.join('new', ['a'])

@@ -232,6 +232,23 @@ t.test('what members are subscribed to does not expire; of a group that became e
   t.same(world.shard.list(), [])
 })
 
+t.test('offsets of members whose subscriptions nobody can read stay while they live', async (t) => {
+  const world = new ShardWorld({ offsetsRetentionMs: 60_000, offsetsRetentionCheckIntervalMs: 10_000 })
+  world.topic('a', 1)
+  const member = join(world, 'g', ['a'], 'connect')
+  commit(world, 'g', [offset('a', 0, 1)], member)
+  for (let i = 0; i < 10; i++) {
+    world.pass(20_000)
+    world.ask('heartbeat', { groupId: 'g', memberId: member.memberId, generationId: member.generationIdOrMemberEpoch, groupInstanceId: null })
+  }
+  t.same(all(world, 'g'), ['a/0=1'])
+  leave(world, 'g', member.memberId)
+  world.pass(50_000)
+  t.same(all(world, 'g'), ['a/0=1'])
+  world.pass(20_000)
+  t.same(all(world, 'g'), [])
+})
+
 t.test('offsets of a topic that is gone go, not those of one that has its name', async (t) => {
   const world = new ShardWorld()
   const first = world.topic('a', 1)
