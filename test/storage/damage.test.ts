@@ -13,7 +13,7 @@ import { openTestStore, temporaryDirectory } from './stores.ts'
 const seed = chooseSeed()
 const flips = Number(process.env['FLIPS'] ?? 180)
 // Each flip copies and opens a store.
-t.setTimeout(240_000)
+t.setTimeout(480_000)
 t.comment(`SEED=${seed} node --enable-source-maps dist-test/storage/damage.test.js`)
 
 /** Flips one bit at a time in copies of a store, each in a fixture's process: LevelDB asserts, and ends the process, on keys out of order. */

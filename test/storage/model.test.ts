@@ -6,6 +6,7 @@ import { chooseSeed, seeded, type Seeded } from '../support/seed.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 import { openTestStore, partition, readAll, small, temporaryDirectory } from './stores.ts'
 
+t.setTimeout(90_000)
 const seed = chooseSeed()
 t.comment(`SEED=${seed} node --enable-source-maps dist-test/storage/model.test.js`)
 
@@ -220,8 +221,8 @@ async function history(random: Seeded, open: (old: Store | undefined) => Promise
 }
 
 t.test('in memory', async (t) => {
-  await history(seeded(seed), async (old) => old ?? openTestStore(undefined, small), 500)
-  t.pass('500 steps')
+  await history(seeded(seed), async (old) => old ?? openTestStore(undefined, small), 400)
+  t.pass('400 steps')
 })
 
 t.test('on disk, closed and opened again', async (t) => {
@@ -233,6 +234,6 @@ t.test('on disk, closed and opened again', async (t) => {
       if (old !== undefined) t.ok(store.closedCleanly, 'closed cleanly')
       return store
     }
-    await history(seeded(seed + round), reopen, 500)
+    await history(seeded(seed + round), reopen, 400)
   }
 })

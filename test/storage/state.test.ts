@@ -1,5 +1,5 @@
 /** Leader epochs and producers of a log: Kafka's rules, and that they come back after a restart and a truncation. */
-import { writeFileSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { type Database, openLevel } from '../../storage/database.ts'
@@ -7,7 +7,7 @@ import { emptyHead, IndexWriter } from '../../storage/index-writer.ts'
 import { table, tableKey } from '../../storage/keys.ts'
 import { LeaderEpochs } from '../../storage/log/leader-epochs.ts'
 import { ProducerStates } from '../../storage/log/producer-states.ts'
-import type { MetadataEntry, Store } from '../../storage/types.ts'
+import type { MetadataEntry, PartitionLog, Store } from '../../storage/types.ts'
 import { tinyBatch } from '../support/tiny-batch.ts'
 import { appendMetadata, appendOne, openTestStore, partition, small, temporaryDirectory } from './stores.ts'
 
@@ -35,6 +35,28 @@ t.test('leader epochs', async (t) => {
   t.same(epochs.entries, [{ epoch: 4, startOffset: 12 }, { epoch: 5, startOffset: 20 }])
   t.ok(epochs.deleteTo(100), 'an empty log keeps its last epoch')
   t.same(epochs.entries, [{ epoch: 5, startOffset: 100 }])
+})
+
+t.test('leader epochs with a gap between them', async (t) => {
+  const directory = temporaryDirectory()
+  let store = await openTestStore(directory, small)
+  let log = await store.logs.open(partition(1))
+  await log.append([tinyBatch({ base: 0, count: 30, epoch: 1 }), tinyBatch({ base: 60, epoch: 2 })])
+  const seen = ({ epochs }: PartitionLog): unknown => [epochs.endOffsetFor(1, 61), epochs.recordsEndFor(1, 61), epochs.recordsEndFor(2, 61)]
+  const ends = [{ epoch: 1, endOffset: 60 }, { epoch: 1, endOffset: 30 }, { epoch: 2, endOffset: 61 }]
+  t.same(seen(log), ends, 'for who has read of the first epoch, and for who has it in a log')
+  const copy = temporaryDirectory()
+  cpSync(directory, copy, { recursive: true })
+  const killed = await openTestStore(copy, small)
+  t.same(seen(await killed.logs.open(partition(1))), ends, 'after a kill')
+  await killed.close()
+  await store.close()
+  store = await openTestStore(directory, small)
+  log = await store.logs.open(partition(1))
+  t.same(seen(log), ends, 'after a stop')
+  await log.truncateTo(45)
+  t.same(log.epochs.entries, [{ epoch: 1, startOffset: 0 }])
+  await store.close()
 })
 
 const at = (base: number, sequence: number, more: object = {}): Buffer => tinyBatch({ base, sequence, producerId: 9, producerEpoch: 2, ...more })
