@@ -7,6 +7,7 @@ import { batchOf, batchOfSize } from './batches.ts'
 import { waitForBytes } from '../../lib/broker/fetch-wait.ts'
 import { Partition } from '../../lib/broker/partition.ts'
 import { type FetchOptions, type Fixture, HeldClock, heldBroker, lonePorts, plainConfig, turns } from './fixture.ts'
+import { startCpuTime } from '../support/cpu-time.ts'
 import { HeldLogs } from './held-logs.ts'
 
 const bases = (result: FetchResult): number[] => result.records.map((batch) => baseOffset(batch))
@@ -299,14 +300,14 @@ t.test('a fetch over a thousand idle partitions is cheap, and many that wait cos
   }))
   const request: FetchRequest = { maxWaitMs: 500, minBytes: 1, maxBytes: 52_428_800, isolation: 'readUncommitted', rack: '', partitions }
   const rounds = 200
-  const started = performance.now()
+  const cpuTime = startCpuTime()
   for (let i = 0; i < rounds; i++) {
     const answer = broker.fetch(request, never)
     await turns(1)
     clock.advance(500)
     await answer
   }
-  const perFetchMs = (performance.now() - started) / rounds
+  const perFetchMs = cpuTime() / rounds
   t.comment(`${perFetchMs.toFixed(2)} ms for a fetch of 1,000 idle partitions that waited`)
   t.ok(perFetchMs < 10)
 

@@ -8,7 +8,7 @@ import { runChild, startChild } from '../support/children.ts'
 import { freePort, program, removeFolder, samsa, temporaryFolder } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
-t.setTimeout(120_000)
+t.setTimeout(480_000)
 
 interface Shape {
   readonly bootstrap: string

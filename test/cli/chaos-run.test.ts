@@ -6,7 +6,7 @@ import { startChild } from '../support/children.ts'
 import { program, removeFolder, samsa, temporaryFolder } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
-t.setTimeout(240_000)
+t.setTimeout(480_000)
 
 interface VerdictShape {
   readonly passed: boolean

@@ -8,7 +8,7 @@ import { describeFault } from '../../lib/cli/faults.ts'
 import { removeFolder, samsa, temporaryFolder } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
-t.setTimeout(300_000)
+t.setTimeout(480_000)
 
 interface NodeShape {
   readonly id: number

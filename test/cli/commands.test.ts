@@ -5,7 +5,7 @@ import t from 'tap'
 import { runChild } from '../support/children.ts'
 import { freePort, type NodeProcess, program, removeFolder, samsa, startNodeProcess, temporaryFolder } from '../support/node-process.ts'
 
-t.setTimeout(240_000)
+t.setTimeout(480_000)
 
 let node: NodeProcess
 let folder: string

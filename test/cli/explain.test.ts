@@ -4,7 +4,7 @@ import t from 'tap'
 import { removeFolder, samsa, temporaryFolder } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
-t.setTimeout(180_000)
+t.setTimeout(480_000)
 
 interface Shape {
   readonly isCurrent: boolean

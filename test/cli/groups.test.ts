@@ -7,7 +7,7 @@ import { type ClusterProcesses, startCluster } from '../support/cluster-processe
 import { program, samsa } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
-t.setTimeout(240_000)
+t.setTimeout(480_000)
 
 let cluster: ClusterProcesses
 const children: Child[] = []

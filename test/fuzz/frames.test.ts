@@ -98,7 +98,7 @@ async function worksForRealClient(address: string): Promise<void> {
   await admin.close()
 }
 
-t.setTimeout(280_000)
+t.setTimeout(480_000)
 t.test(`${frames} mutated frames`, async (t) => {
   await loadCodecs()
   const random = seeded(chooseSeed())

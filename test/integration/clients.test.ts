@@ -25,7 +25,7 @@ function plugIn(codec: 'snappy' | 'lz4' | 'zstd'): () => object {
     decompress: (buffer: Buffer) => Promise.resolve(decompress(codec, buffer, 64 * 1024 * 1024)),
   })
 }
-t.setTimeout(120_000)
+t.setTimeout(480_000)
 
 await loadCodecs()
 const node = given === undefined ? await startNodeProcess() : undefined

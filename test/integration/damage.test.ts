@@ -116,7 +116,7 @@ async function read(sound: Sound, wire: Wire): Promise<Outcome> {
   return end < sound.end ? 'cut off at the end' : 'sound'
 }
 
-t.setTimeout(280_000)
+t.setTimeout(480_000)
 for (const ending of ['stop', 'kill'] as const) {
   t.test(`damage is found, never served (after ${ending})`, async (t) => {
     const random = seeded(chooseSeed())

@@ -38,7 +38,7 @@ async function logEnd(node: ClusterNode): Promise<number> {
   return topics[0]?.partitions[0]?.offset ?? -1
 }
 
-t.setTimeout(300_000)
+t.setTimeout(480_000)
 t.test('the disk of a leader is lost under load: it comes back empty, and counts when it has caught up', async (t) => {
   const random = draw(t)
   const cluster = await startCluster({ set: { 'min.insync.replicas': '2' } })

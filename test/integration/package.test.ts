@@ -8,7 +8,7 @@ import { removeFolder, startNodeProcess, temporaryFolder } from '../support/node
 
 const env = { ...process.env, NO_COLOR: '1', npm_config_fund: 'false', npm_config_audit: 'false', npm_config_update_notifier: 'false' }
 
-t.setTimeout(240_000)
+t.setTimeout(480_000)
 t.test('npm pack, and an install from it', async (t) => {
   const folder = await temporaryFolder()
   t.teardown(() => removeFolder(folder))

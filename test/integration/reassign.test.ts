@@ -13,7 +13,7 @@ import { type ClusterProcesses, startCluster } from '../support/cluster-processe
 import { samsa } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
-t.setTimeout(120_000)
+t.setTimeout(480_000)
 
 const partitions = [0, 1]
 const valueBytes = 1000

