@@ -2,7 +2,9 @@
 import { deepStrictEqual } from 'node:assert'
 import t from 'tap'
 import { zeroUuid } from '../../lib/common/ids.ts'
+import { consumerProtocol } from '../../lib/broker/groups/consumer-protocol.ts'
 import { decodeRecord, encodeRecord } from '../../lib/broker/groups/record-codec.ts'
+import { isStorable } from '../../lib/broker/groups/request-texts.ts'
 import type { CommittedOffset, ConsumerMember, CoordinatorRecord, GroupMetadata, StoredClassicMember } from '../../lib/coordinator/records.ts'
 import { chooseSeed, seeded } from '../support/seed.ts'
 
@@ -241,4 +243,46 @@ t.test('mutated bytes are read or reported, and never throw', async (t) => {
   }
   t.comment(`read ${counts.record}, other ${counts.other}, damaged ${counts.damaged}`)
   t.ok(counts.record > 1000 && counts.damaged > 1000 && counts.other > 10, 'all three happened')
+})
+
+t.test('what no record has room for is found in the request', async (t) => {
+  const join = (protocolType: string) => ({
+    kind: 'joinGroup', groupId: 'g', sessionTimeoutMs: 1, rebalanceTimeoutMs: 1, memberId: '', groupInstanceId: null, protocolType,
+    protocols: [{ name: 'range', metadata: Buffer.alloc(100_000) }], reason: null, requiresKnownMemberId: false, supportsSkippingAssignment: false,
+  } as const)
+  t.equal(isStorable(join('x'.repeat(32_767))), true)
+  t.equal(isStorable(join('x'.repeat(32_768))), false)
+  t.equal(isStorable(join('\u20ac'.repeat(10_922))), true)
+  t.equal(isStorable(join('\u20ac'.repeat(10_923))), false)
+  t.equal(isStorable({ kind: 'describeGroup', groupId: 'x'.repeat(40_000) }), false)
+  t.throws(() => encodeRecord({ kind: 'groupMetadata', groupId: 'x'.repeat(40_000), value: null }), 'the codec itself has no other way')
+  const rest = { generationIdOrMemberEpoch: -1, memberId: '', groupInstanceId: null, retentionTimeMs: -1, apiVersion: 9 } as const
+  const offsets = [{ topicId: zeroUuid, topic: 'a', partition: 0, offset: 1, leaderEpoch: -1, metadata: 'x'.repeat(40_000) }]
+  t.equal(isStorable({ kind: 'offsetCommit', groupId: 'g', ...rest, offsets }), true, 'metadata has a limit of its own')
+})
+
+t.test('what members of classic groups say in bytes', async (t) => {
+  const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex')
+  const plain = { version: 0, topics: ['a'], userData: null, ownedPartitions: [], generationId: -1, rackId: null }
+  const owned = { ...plain, ownedPartitions: [{ topic: 'a', partitions: [0, 3] }] }
+  const said = [
+    ['0000 00000001 0001 61 ffffffff', plain],
+    ['0000 00000001 0001 61 00000002 0708', { ...plain, userData: Buffer.from([7, 8]) }],
+    ['0001 00000001 0001 61 ffffffff 00000001 0001 61 00000002 00000000 00000003', { ...owned, version: 1 }],
+    ['0002 00000001 0001 61 ffffffff 00000001 0001 61 00000002 00000000 00000003 00000005', { ...owned, version: 2, generationId: 5 }],
+    ['0003 00000001 0001 61 ffffffff 00000001 0001 61 00000002 00000000 00000003 00000005 0001 72', { ...owned, version: 3, generationId: 5, rackId: 'r' }],
+  ] as const
+  for (const [text, subscription] of said) {
+    t.same(consumerProtocol.readSubscription(hex(text)), subscription)
+    t.equal(consumerProtocol.writeSubscription(subscription).toString('hex'), hex(text).toString('hex'))
+  }
+  t.same(consumerProtocol.readSubscription(hex('0009 00000001 0001 61 ffffffff 00000000 00000005 ffff 0102')), { ...plain, version: 3, generationId: 5 }, 'newer')
+  for (const text of ['', '00', 'ffff 00000000', '0000 7fffffff', '0000 00000001 0005 61', '0000 00000000 7fffffff', '0001 00000000 ffffffff 7fffffff']) {
+    t.equal(consumerProtocol.readSubscription(hex(text)), undefined, text)
+  }
+  const assignment = hex('0001 00000001 0001 61 00000002 00000000 00000003 ffffffff')
+  t.same(consumerProtocol.readAssignment(assignment), owned.ownedPartitions)
+  t.equal(consumerProtocol.writeAssignment(owned.ownedPartitions, 1).toString('hex'), assignment.toString('hex'))
+  t.same(consumerProtocol.readAssignment(Buffer.alloc(0)), [], 'nothing is what a member without partitions gets')
+  t.equal(consumerProtocol.readAssignment(hex('0001 7fffffff')), undefined)
 })

@@ -13,6 +13,7 @@ import { EndOfTurn } from '../end-of-turn.ts'
 import type { Partition } from '../partition.ts'
 import { CoordinatedPartition, type CoordinatedPorts } from './coordinated-partition.ts'
 import { groupPartition } from './group-partition.ts'
+import { isStorable } from './request-texts.ts'
 import { ImageTopics } from './topics-view.ts'
 import { type Groups, offsetsTopic } from './types.ts'
 
@@ -142,6 +143,7 @@ export class GroupCoordinator implements Groups {
 
   async ask<K extends RequestKind>(_kind: K, request: GroupRequest<K>, caller: Caller, abandoned: AbortSignal): Promise<GroupAnswer<K>> {
     if (this.#closed) throw new ApiError('NOT_COORDINATOR')
+    if (!isStorable(request)) throw new ApiError('UNKNOWN_SERVER_ERROR', 'a text of the request is longer than 32767 bytes')
     const index = this.partitionOf(request.groupId)
     if (index === undefined) throw new ApiError('COORDINATOR_NOT_AVAILABLE')
     const partition = this.#partitions[index]
