@@ -100,11 +100,13 @@ t.test('what is committed is there on the next coordinator, and asked of anybody
   t.equal(await commit(w, 2, 'g', 8), 'NOT_COORDINATOR')
   t.equal(await committed(w, 1, 'g'), 7)
   w.kill(1)
+  w.logs.get(2)!.cached = false
   w.fence(1)
   t.same(w.brokers.get(3)?.groups.coordinatorOf('g'), { error: 'NONE', nodeId: 2 })
   t.equal(await committed(w, 2, 'g'), 'COORDINATOR_LOAD_IN_PROGRESS', 'who asks at once is told to wait')
   t.match(await w.brokers.get(2)?.groups.list(), { error: 'COORDINATOR_LOAD_IN_PROGRESS' })
   await settled()
+  w.logs.get(2)!.cached = true
   t.equal(await committed(w, 2, 'g'), 7)
   t.match(await w.brokers.get(2)?.groups.list(), { error: 'NONE', groups: [{ groupId: 'g', state: 'Empty' }] })
   t.equal(await committed(w, 3, 'g'), 'NOT_COORDINATOR')

@@ -8,7 +8,7 @@ import { isControl } from '../../common/record-batch.ts'
 import type { Shard } from '../../coordinator/shard-types.ts'
 import { RecordCursor, recordsSection } from '../../protocol/records/batch-reader.ts'
 import { DecodeError } from '../../protocol/reader.ts'
-import type { PartitionLog } from '../../../storage/types.ts'
+import type { PartitionLog, ReadLimits } from '../../../storage/types.ts'
 import { decodeRecord } from './record-codec.ts'
 
 /** A load that may be called off. */
@@ -29,7 +29,9 @@ const recordsPerLook = 64
 export async function loadShard(log: PartitionLog, endOffset: Offset, shard: Shard, clock: Clock, load: Load): Promise<void> {
   const pace = new Pace(clock)
   for (let from = log.logStartOffset; from < endOffset && !load.cancelled; ) {
-    const slice = await log.read(from, { maxBytes: pieceBytes, endOffset, atLeastOne: true })
+    const limits: ReadLimits = { maxBytes: pieceBytes, endOffset, atLeastOne: true }
+    // What a follower has just got is mostly in memory, and a new coordinator is waited for.
+    const slice = log.readCached(from, limits) ?? (await log.read(from, limits))
     for (const batch of slice.batches) {
       if (!isControl(batch)) await replayBatch(batch, from, shard, pace, load)
       if (load.cancelled) return
