@@ -1,6 +1,7 @@
 /** ConsumerGroupHeartbeat and Describe: who is told what, and refused how. The sequences named after Kafka are what Kafka 4.3.1 answers. */
 import t from 'tap'
 import { Coordinator, parts } from './consumer-members.ts'
+import { ShardWorld } from './shard-world.ts'
 
 const refusal = (error: string, message: string) => (
   { error, message, memberId: null, memberEpoch: 0, heartbeatIntervalMs: 0, assignment: undefined }
@@ -238,6 +239,23 @@ t.test('topics that grow, go and come back under their names move the epoch; a f
   c.join('y', ['a'])
   t.strictSame(c.join('z', ['a']), refusal('GROUP_MAX_SIZE_REACHED', 'The consumer group has reached its maximum capacity of 2 members.'))
   t.equal(c.join('y', ['a']).error, 'NONE', 'a member may join again')
+  t.end()
+})
+
+t.test('a topic that was made again under its name is another topic', (t) => {
+  const world = new ShardWorld({ consumerAssignmentIntervalMs: 0 })
+  const beat = (memberEpoch: number, more = {}) => world.ask('consumerGroupHeartbeat', {
+    groupId: 'g', memberId: 'x', memberEpoch, instanceId: null, rackId: null, rebalanceTimeoutMs: -1, subscribedTopicNames: null, subscribedTopicRegex: null,
+    serverAssignor: null, ownedPartitions: null, bringsMemberId: true, ...more,
+  })
+  const before = world.topic('a', 2)
+  const joined = beat(0, { rebalanceTimeoutMs: 5000, subscribedTopicNames: ['a'], ownedPartitions: [] })
+  t.strictSame([joined.memberEpoch, joined.assignment], [2, [{ topicId: before, partitions: [0, 1] }]])
+  const after = world.remakeTopic('a', 2)
+  const told = beat(2)
+  t.strictSame([told.memberEpoch, told.assignment], [2, []], 'what is gone is to be given up first')
+  const given = beat(2, { ownedPartitions: [] })
+  t.strictSame([given.memberEpoch, given.assignment], [3, [{ topicId: after, partitions: [0, 1] }]])
   t.end()
 })
 

@@ -59,6 +59,9 @@ class Consumer {
     const surplus = [...this.owned].filter((partition) => !this.told.has(partition))
     if (surplus.length > 0 && isSlow) return
     for (const partition of surplus) this.owned.delete(partition)
+    // The protocol has no word for "not yet": who says it has nothing, does not hear what it is to have now, and then takes what it was told before, may
+    // read beside somebody else for a while, as with Kafka. Its commits are refused, as its epoch has gone on.
+    if (this.isUnsure) return
     for (const partition of this.told) this.owned.add(partition)
   }
 
