@@ -1,4 +1,7 @@
-/** Where two logs part, found by leader epochs and never by high watermarks (KIP-101, KIP-279, KIP-320). */
+/**
+ * Where two logs part, found by leader epochs and never by high watermarks (KIP-101, KIP-279, KIP-320). Where compaction has left a gap between two
+ * epochs the earlier one ends with the last of its records: what another log has of it in the gap may never have been committed.
+ */
 import type { LeaderEpoch, Offset } from '../common/ids.ts'
 import type { EpochEnd, ReplicaLog } from './replica-log.ts'
 
@@ -20,7 +23,7 @@ export type Comparison =
 /** On the leader: what to make of a follower that ends at `fetchOffset`, at or above the log start, with a record of `lastFetchedEpoch` (-1: none). */
 export function compare(log: ReplicaLog, fetchOffset: Offset, lastFetchedEpoch: LeaderEpoch): Comparison {
   if (lastFetchedEpoch < 0) return 'agrees'
-  const end = log.epochs.endOffsetFor(lastFetchedEpoch, log.logEndOffset)
+  const end = log.epochs.recordsEndFor(lastFetchedEpoch, log.logEndOffset)
   if (end === undefined) return 'incomparable'
   return end.epoch === lastFetchedEpoch && end.endOffset >= fetchOffset ? 'agrees' : end
 }
@@ -30,7 +33,7 @@ export function compare(log: ReplicaLog, fetchOffset: Offset, lastFetchedEpoch: 
  * seen; then the next answer says so. Every cut takes something away, so that this ends.
  */
 export function cutFor(log: ReplicaLog, end: EpochEnd): Cut {
-  const own = log.epochs.endOffsetFor(end.epoch, log.logEndOffset)
+  const own = log.epochs.recordsEndFor(end.epoch, log.logEndOffset)
   const shared = own === undefined ? log.logStartOffset : own.endOffset
   // In an epoch that both have, the shorter one counts: beyond it they need not agree.
   const to = own === undefined || own.epoch === end.epoch ? Math.min(shared, end.endOffset) : shared

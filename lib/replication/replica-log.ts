@@ -16,8 +16,8 @@ export interface EpochHistory {
   readonly entries: readonly { readonly epoch: LeaderEpoch; readonly startOffset: Offset }[]
   /** Epoch of the last record; undefined in a log that holds none. */
   readonly latest: LeaderEpoch | undefined
-  /** The largest epoch that is not above `epoch`, and its end; undefined if all are above, or there is none. */
-  endOffsetFor(epoch: LeaderEpoch, logEndOffset: Offset): EpochEnd | undefined
+  /** The largest epoch that is not above `epoch`, and the end of its records here; undefined if all are above, or there is none. */
+  recordsEndFor(epoch: LeaderEpoch, logEndOffset: Offset): EpochEnd | undefined
 }
 
 /** Invariant: logStartOffset ≤ storedEndOffset ≤ logEndOffset. */

@@ -6,6 +6,8 @@ import type { LeaderEpoch, Offset } from '../../lib/common/ids.ts'
 export interface EpochStart {
   readonly epoch: LeaderEpoch
   readonly startOffset: Offset
+  /** Where the records before it end (exclusive), if that is lower: it began somewhere in the gap between. */
+  readonly after?: Offset
 }
 
 /** An epoch and the exclusive end of its records. */
@@ -34,25 +36,38 @@ export class LeaderEpochs {
     return this.#entries.at(-1)?.epoch
   }
 
-  /** Notes a batch of `epoch` at `startOffset`; true if that began an epoch. */
-  assign(epoch: LeaderEpoch, startOffset: Offset): boolean {
+  /** Notes a batch of `epoch` at `startOffset`, where the log ended at `after` before; true if that began an epoch. */
+  assign(epoch: LeaderEpoch, startOffset: Offset, after = startOffset): boolean {
     const last = this.#entries.at(-1)
     if (last !== undefined && last.epoch === epoch) return false
     assert(last === undefined || (epoch > last.epoch && startOffset >= last.startOffset), `leader epoch ${epoch} at ${startOffset} goes back`)
     // An epoch that began here without a record of its own is replaced: start offsets strictly increase.
     const kept = last !== undefined && last.startOffset === startOffset ? this.#entries.slice(0, -1) : this.#entries
-    this.#entries = [...kept, { epoch, startOffset }]
+    this.#entries = [...kept, after < startOffset && kept.length > 0 ? { epoch, startOffset, after } : { epoch, startOffset }]
     return true
   }
 
   /**
-   * The largest epoch that is not above `epoch`, and where its records end; `logEndOffset` ends the latest.
+   * The largest epoch that is not above `epoch`, and where it ends; `logEndOffset` ends the latest. Where compaction left a gap this is the highest
+   * offset that it can have ended at: who has read so far has read nothing that was cut off.
    * undefined if all epochs here are above (or there is none): then nothing is known in common.
    */
   endOffsetFor(epoch: LeaderEpoch, logEndOffset: Offset): EpochEnd | undefined {
+    return this.#endOf(epoch, logEndOffset, (next) => next.startOffset)
+  }
+
+  /**
+   * The same, with the end of the records that are here of that epoch, the lowest offset that it can have ended at: what another log has
+   * behind it may be of a branch that was cut off.
+   */
+  recordsEndFor(epoch: LeaderEpoch, logEndOffset: Offset): EpochEnd | undefined {
+    return this.#endOf(epoch, logEndOffset, (next) => next.after ?? next.startOffset)
+  }
+
+  #endOf(epoch: LeaderEpoch, logEndOffset: Offset, endBefore: (next: EpochStart) => Offset): EpochEnd | undefined {
     for (let i = this.#entries.length - 1; i >= 0; i--) {
-      const entry = this.#entries[i] as EpochStart
-      if (entry.epoch <= epoch) return { epoch: entry.epoch, endOffset: this.#entries[i + 1]?.startOffset ?? logEndOffset }
+      const [entry, next] = [this.#entries[i] as EpochStart, this.#entries[i + 1]]
+      if (entry.epoch <= epoch) return { epoch: entry.epoch, endOffset: next === undefined ? logEndOffset : endBefore(next) }
     }
     return undefined
   }

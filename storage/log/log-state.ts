@@ -34,7 +34,8 @@ export interface LogRecord {
   readonly bytes: number
   /** Last step that this record knows of. */
   readonly applied: Sequence
-  readonly epochs: readonly (readonly [number, Offset])[]
+  /** Epoch, first offset, and the end of what is before, where a gap lies between. */
+  readonly epochs: readonly (readonly [number, Offset, Offset?])[]
   /** Ends of the saved producer states, ascending; the last is the log's own state. */
   readonly producersAt: readonly Offset[]
   readonly holes: readonly Hole[]
@@ -132,11 +133,12 @@ export class LogState {
   /** Takes a batch into account that begins at the log's end, or behind a gap that compaction left, or that `continuesWith` allows. */
   append(batch: Buffer, sequence: Sequence): void {
     const [base, end, epoch] = [recordBatch.baseOffset(batch), recordBatch.nextOffset(batch), recordBatch.partitionLeaderEpoch(batch)]
+    const before = this.endOffset
     if (base < this.index.endOffset) this.index = this.index.restartedAt(base)
     const timestamp = recordBatch.maxTimestamp(batch)
     this.index.add(base, end, sequence, batch.length, epoch, timestamp)
     this.segments.add(batch.length, timestamp)
-    this.epochs.assign(epoch, Math.max(base, this.startOffset))
+    this.epochs.assign(epoch, Math.max(base, this.startOffset), before)
     this.sizeBytes += batch.length
     this.applied = sequence
     const id = recordBatch.producerId(batch)
@@ -250,7 +252,7 @@ export class LogState {
       first: this.index.firstOffset,
       bytes: this.sizeBytes,
       applied: this.applied,
-      epochs: this.epochs.entries.map((entry) => [entry.epoch, entry.startOffset] as const),
+      epochs: this.epochs.entries.map(({ epoch, startOffset, after }) => (after === undefined ? [epoch, startOffset] : [epoch, startOffset, after])),
       producersAt: this.producersAt,
       holes: this.holes,
       segments: this.segments.records(),
@@ -264,7 +266,8 @@ export class LogState {
 
 /** A log as its record has it; its pages are still to come. */
 export function restoreLog(number: LogNumber, record: LogRecord): LogState {
-  const epochs = record.epochs.length === 0 ? undefined : new LeaderEpochs(record.epochs.map(([epoch, startOffset]) => ({ epoch, startOffset })))
+  const starts = record.epochs.map(([epoch, startOffset, after]) => (after === undefined ? { epoch, startOffset } : { epoch, startOffset, after }))
+  const epochs = starts.length === 0 ? undefined : new LeaderEpochs(starts)
   const state = new LogState({ topicId: record.topicId, partition: record.partition }, number, record.first, epochs)
   state.startOffset = record.start
   state.recordedStart = record.start

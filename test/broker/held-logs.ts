@@ -197,7 +197,7 @@ export class HeldLog implements PartitionLog {
       const holdsStart = this.batches.length === 0 && base < this.logStartOffset && end > this.logStartOffset
       assert(base >= this.logEndOffset || holdsStart, 'appends ascend')
       assert(recordBatch.storedCrc(batch) === recordBatch.computedCrc(batch), 'a batch in the log has a good CRC')
-      this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(base, this.logStartOffset))
+      this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(base, this.logStartOffset), this.logEndOffset)
       this.producers.update(batch)
       if (this.#segments.isDue(end, batch.length, recordBatch.maxTimestamp(batch), this.#limits)) this.#segments.cut(this.logEndOffset)
       this.#segments.add(batch.length, recordBatch.maxTimestamp(batch))
