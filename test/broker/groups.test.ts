@@ -329,6 +329,24 @@ t.test('a log that cannot be read is tried again, and one that somebody else wro
   t.equal(await committed(w, 2, 'g'), 'COORDINATOR_NOT_AVAILABLE', 'what is no record of a group is damage')
 })
 
+t.test('a timer that comes late leaves time to hear who has spoken meanwhile', async (t) => {
+  const { w } = await groupsWorld()
+  t.equal(await join(w, 1, 'm'), 'NONE')
+  const described = await ask(w, 1, 'describeGroup', { groupId: 'm' })
+  if (typeof described === 'string') throw new Error(described)
+  const memberId = described.members[0]?.memberId ?? ''
+  const beat = () => ask(w, 1, 'heartbeat', { groupId: 'm', generationId: 1, memberId, groupInstanceId: null })
+  await pass(w, 8000)
+  t.same(await beat(), { error: 'NONE' })
+  await pass(w, 8000)
+  w.clock.advance(4000) // held for longer than was left of the session, and for less than would make everything begin anew
+  t.same(await beat(), { error: 'NONE' })
+  await pass(w, 9000)
+  t.same(await beat(), { error: 'NONE' })
+  await pass(w, 11_000)
+  t.same(await beat(), { error: 'UNKNOWN_MEMBER_ID' }, 'and who has said nothing is out')
+})
+
 t.test('members whom a process that stood still could not hear stay; offsets of topics that are deleted go', async (t) => {
   const { w } = await groupsWorld()
   t.equal(await join(w, 1, 'm'), 'NONE')

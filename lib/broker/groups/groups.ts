@@ -43,6 +43,9 @@ export interface GroupsPorts {
 const longestLingerMs: Millis = 10
 /** A timer that comes later than this says that the whole process stood still, and heard nobody meanwhile. */
 const stallMs: Millis = 3000
+/** One that comes this late may be before what lies in the sockets: that is heard first, for so long, or who sent it is taken for silent. */
+const lateMs: Millis = 250
+const hearingMs: Millis = 25
 
 /** From the start of the broker until `close`. */
 export class GroupCoordinator implements Groups {
@@ -60,6 +63,8 @@ export class GroupCoordinator implements Groups {
   readonly #turnEnd = new EndOfTurn(() => this.#endTurn())
   #lingering: Timer | undefined
   #timer: { readonly at: Millis; readonly timer: Timer } | undefined
+  /** Whether a timer was late, and what had come meanwhile has been heard since. */
+  #hasHeard = false
   #topicsChanged = false
   #deletedTopics: string[] = []
 
@@ -239,6 +244,12 @@ export class GroupCoordinator implements Groups {
     this.#timer = undefined
     const now = this.#ports.clock.monotonic()
     const stood = now - plannedMs > stallMs
+    if (now - plannedMs > lateMs && !stood && !this.#hasHeard) {
+      this.#hasHeard = true
+      this.#setTimer(now + hearingMs)
+      return
+    }
+    this.#hasHeard = false
     for (const partition of this.#partitions) {
       if (stood) partition?.reload('this process stood still')
       else partition?.tick(now)
