@@ -7,6 +7,9 @@ import { ByteBucket } from '../replica-throttle.ts'
 
 /** Longest piece: it is added to whatever comes in meanwhile. */
 const pieceMs: Millis = 3
+/** When others took longer than this for their turn, they get as much again, up to `longestRestMs`: so a node that is busy compacts more slowly. */
+const busyMs: Millis = 1
+const longestRestMs: Millis = 10
 /** How much of a rate may go at once. */
 const windowMs: Millis = 1000
 
@@ -16,7 +19,8 @@ export class Pace {
   readonly #bytesPerSecond: () => number
   readonly #bucket = new ByteBucket()
   #pieceBegan: Millis
-  #stop: () => void = () => undefined
+  /** Ends each wait that is under way. */
+  readonly #waits = new Set<() => void>()
   #stopped = false
 
   /** `bytesPerSecond`: the most that is read and written, as it is when asked. */
@@ -33,7 +37,10 @@ export class Pace {
 
   /** Lets others have a turn. */
   async rest(): Promise<void> {
+    const began = this.#clock.monotonic()
     await new Promise<void>((resolve) => setImmediate(resolve))
+    const othersMs = this.#clock.monotonic() - began
+    if (othersMs > busyMs) await this.wait(Math.min(othersMs, longestRestMs))
     this.#pieceBegan = this.#clock.monotonic()
   }
 
@@ -56,17 +63,19 @@ export class Pace {
   wait(ms: Millis): Promise<void> {
     if (this.#stopped) return Promise.resolve()
     return new Promise((resolve) => {
-      const timer = this.#clock.after(ms, resolve)
-      this.#stop = () => {
+      const end = (): void => {
         timer.cancel()
+        this.#waits.delete(end)
         resolve()
       }
+      const timer = this.#clock.after(ms, end)
+      this.#waits.add(end)
     })
   }
 
   /** Nothing waits from now on. */
   stop(): void {
     this.#stopped = true
-    this.#stop()
+    for (const end of [...this.#waits]) end()
   }
 }
