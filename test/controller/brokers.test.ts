@@ -178,7 +178,7 @@ t.test('producer ids come in blocks that never overlap', (t) => {
 t.test('a new cluster agrees on feature levels and on the floor of acks=all; one that is older than feature levels gets these', (t) => {
   const config = configOf({ 'min.insync.replicas': '2' })
   const features: MetadataRecord[] = [{ type: 'featureLevel', name: 'metadata.version', level: 30 }, { type: 'featureLevel', name: 'kraft.version', level: 1 },
-    { type: 'featureLevel', name: 'eligible.leader.replicas.version', level: 1 }]
+    { type: 'featureLevel', name: 'eligible.leader.replicas.version', level: 1 }, { type: 'featureLevel', name: 'group.version', level: 1 }]
   const floor: MetadataRecord = { type: 'config', resourceType: 'broker', resourceName: '', name: 'min.insync.replicas', value: '2' }
   const fresh = new Cluster([], {}, [])
   t.strictSame(activationRecords(fresh.image, config), [...features, floor])
