@@ -254,6 +254,26 @@ t.test('what does not fit into a batch is refused, and everybody else goes on', 
   t.equal(onItsWay.result(), 'NONE', 'what is in the log already is not refused')
 })
 
+t.test('who asks to store more than a batch takes is refused, and nobody else notices', async (t) => {
+  const { w } = await groupsWorld({ maxMessageBytes: 20_000 })
+  t.equal(await join(w, 1, 'm'), 'NONE')
+  const waiting = watched(ask(w, 1, 'joinGroup', { groupId: 'm', ...joining }))
+  await settled()
+  const protocols = [{ name: 'range', metadata: Buffer.alloc(20_001) }]
+  t.equal(await ask(w, 1, 'joinGroup', { groupId: 'n', ...joining, protocols }), 'UNKNOWN_SERVER_ERROR')
+  const assignments = [{ memberId: 'x', assignment: Buffer.alloc(20_001) }]
+  const sync = { groupId: 'm', memberId: 'x', generationId: 1, protocolName: 'range', protocolType: 'consumer', groupInstanceId: null, assignments }
+  t.equal(await ask(w, 1, 'syncGroup', sync), 'UNKNOWN_SERVER_ERROR')
+  const offsets = Array.from({ length: 1000 }, (_, partition) => ({ topicId: zeroUuid, topic: 'read', partition, offset: 1, leaderEpoch: -1, metadata: null }))
+  const commitOf = { groupId: 'g', generationIdOrMemberEpoch: -1, memberId: '', groupInstanceId: null, retentionTimeMs: -1, apiVersion: 9, offsets }
+  t.equal(await ask(w, 1, 'offsetCommit', commitOf), 'UNKNOWN_SERVER_ERROR')
+  t.match(await ask(w, 1, 'offsetCommit', { ...commitOf, offsets: offsets.slice(0, 100) }), { errors: { length: 100 } })
+  const beat = { ...commitOf, memberEpoch: 0, instanceId: 'i'.repeat(20_001), rackId: null, rebalanceTimeoutMs: 1000, subscribedTopicNames: ['read'] }
+  t.equal(await ask(w, 1, 'consumerGroupHeartbeat', { ...beat, memberId: 'y', subscribedTopicRegex: null, serverAssignor: null, ownedPartitions: [], bringsMemberId: true }), 'UNKNOWN_SERVER_ERROR')
+  await settled()
+  t.equal(waiting.result(), undefined, 'members wait on')
+})
+
 t.test('a coordinator that lost the controller sends its members away, and begins anew when it still is the one', async (t) => {
   const { w } = await groupsWorld()
   t.equal(await commit(w, 1, 'g', 1), 'NONE')

@@ -11,6 +11,7 @@ import type { Reply, Shard, Step, Surroundings, Token } from '../../coordinator/
 import type { LogStore } from '../../../storage/types.ts'
 import type { Partition } from '../partition.ts'
 import { type EncodedStep, encodeStep, PendingBatch } from './pending-batch.ts'
+import { leastStoredBytes } from './request-size.ts'
 
 /** What the shards of a node share. */
 export interface ServingPorts {
@@ -125,6 +126,8 @@ export class ServingShard {
   ask(request: GroupRequest, caller: Caller, abandoned: AbortSignal): Promise<GroupAnswer> {
     const refusal = whyNoAppends(this.#partition, this.#ports.logs)
     if (refusal !== undefined && (refusal === 'NOT_COORDINATOR' || !looks.has(request.kind))) return Promise.reject(new ApiError(refusal))
+    const tooLarge = this.#tooLarge(request)
+    if (tooLarge !== undefined) return Promise.reject(new ApiError('UNKNOWN_SERVER_ERROR', tooLarge))
     return new Promise((resolve, reject) => {
       const token = this.#ports.nextToken()
       this.#waiting.set(token, { resolve, reject })
@@ -132,6 +135,13 @@ export class ServingShard {
       const isDecided = replies.some((reply) => reply.token === token)
       if (!isDecided && this.#waiting.has(token)) this.#abandonWith(abandoned, token)
     })
+  }
+
+  /** Why what this stores surely does not fit into a batch; compression may make much of it fit. */
+  #tooLarge(request: GroupRequest): string | undefined {
+    const { codec, maxMessageBytes } = this.#partition.config
+    const bytes = codec === undefined || codec === 'none' ? leastStoredBytes(request) : 0
+    return bytes > maxMessageBytes ? `what this stores takes ${bytes} bytes or more, and ${maxMessageBytes} are allowed` : undefined
   }
 
   /** A request that waits for what others do may be given up by who asked. */
