@@ -259,6 +259,26 @@ t.test('a topic that was made again under its name is another topic', (t) => {
   t.end()
 })
 
+t.test('who does not let go within its rebalance timeout is out, however often it is heard, also after another coordinator has taken over', (t) => {
+  for (const isReloaded of [false, true]) {
+    const c = new Coordinator({ a: 2 }, { consumerAssignmentIntervalMs: 0 })
+    c.join('x', ['a'])
+    c.join('y', ['a'])
+    const hold = () => c.beat('x', 2, { ownedPartitions: parts({ a: [0, 1] }) })
+    t.strictSame(hold(), answer('x', 2, { a: [0] }))
+    c.pass(3000)
+    t.strictSame(hold(), answer('x', 2))
+    if (isReloaded) c.reload()
+    c.pass(isReloaded ? 4999 : 1999)
+    t.strictSame(hold(), answer('x', 2))
+    t.strictSame(c.beat('y', 3), answer('y', 3), 'what it waits for is not free yet')
+    c.pass(1)
+    t.equal(hold().error, 'UNKNOWN_MEMBER_ID')
+    t.strictSame(c.beat('y', 3), answer('y', 4, { a: [0, 1] }))
+  }
+  t.end()
+})
+
 t.test('the assignor that most wish for is used, else the first of the config', (t) => {
   const c = new Coordinator({ a: 2 }, { consumerAssignmentIntervalMs: 0, consumerAssignors: ['range', 'uniform'] })
   c.join('x', ['a'])
