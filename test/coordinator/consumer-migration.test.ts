@@ -118,6 +118,23 @@ t.test('a coordinator that is lost between the end of one kind and the beginning
   t.end()
 })
 
+t.test('classic members that are alone in a consumer group hear of new partitions, though none of them leads', (t) => {
+  const { c, id } = classicGroup({ consumerMigrationPolicy: 'upgrade' })
+  c.join('new', ['a'])
+  c.classicSync(id, c.joined(c.classicJoin(id, ['a'], { owned: topic([0, 1]) }))?.generationId ?? -1)
+  c.beat('new', -1)
+  t.equal(c.classicBeat(id, 2), 'REBALANCE_IN_PROGRESS')
+  const back = c.joined(c.classicJoin(id, ['a'], { owned: topic([0, 1]) }))?.generationId ?? -1
+  t.strictSame(c.synced(c.classicSync(id, back)), topic([0, 1, 2, 3]))
+  t.equal(c.classicBeat(id, back), 'NONE')
+  c.setTopic('a', 6)
+  t.equal(c.classicBeat(id, back), 'REBALANCE_IN_PROGRESS')
+  const grown = c.joined(c.classicJoin(id, ['a'], { owned: topic([0, 1, 2, 3]) }))?.generationId ?? -1
+  t.strictSame(c.synced(c.classicSync(id, grown)), topic([0, 1, 2, 3, 4, 5]))
+  t.equal(kinds(c), 'g consumer Stable')
+  t.end()
+})
+
 t.test('down: with the last member of the new protocol gone the group is classic again, and its members have a leader', (t) => {
   const { c, id } = classicGroup()
   c.join('new', ['a'])
@@ -128,8 +145,8 @@ t.test('down: with the last member of the new protocol gone the group is classic
   t.equal(kinds(c), 'g classic PreparingRebalance')
   t.notOk(c.log.slice(-1)[0]?.kind !== 'groupMetadata')
   c.reload(true)
-  t.equal(kinds(c), 'g classic Stable', 'the coordinator that comes after knows of the members, and of no rebalance')
-  t.equal(c.classicBeat(id, 2), 'NONE')
+  t.equal(kinds(c), 'g classic PreparingRebalance', 'the coordinator that comes after knows of the members, and that what the other had is nobody\'s')
+  t.equal(c.classicBeat(id, 2), 'REBALANCE_IN_PROGRESS')
   const token = c.classicJoin(id, ['a'], { owned: topic([0, 1]) })
   c.pass(0)
   t.match(c.joined(token), { error: 'NONE', generationId: 3, leader: id, members: [{ memberId: id }] })

@@ -209,7 +209,8 @@ export function removeMember(turn: Turn, group: ClassicGroup, member: ClassicMem
 /** All was replayed: sessions begin anew. Also for a group that a turn has made of others' members. */
 export function classicGroupLoaded(turn: Turn, group: ClassicGroup): void {
   for (const member of group.members.values()) restartSession(turn, group, member, member.sessionTimeoutMs)
-  if (group.members.size > turn.settingsOf(group.groupId).maxSize) rebalance(turn, group)
+  const hasNoPlan = group.members.size > 0 && group.leader === undefined
+  if (hasNoPlan || group.members.size > turn.settingsOf(group.groupId).maxSize) rebalance(turn, group)
 }
 
 function isCurrent(turn: Turn, group: ClassicGroup): boolean {

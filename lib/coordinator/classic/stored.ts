@@ -36,7 +36,8 @@ export function replayGroupMetadata(state: ShardState, record: GroupMetadataReco
   group.generation = value.generation
   group.protocolType = value.protocolType === '' ? undefined : value.protocolType
   group.protocolName = value.protocol ?? undefined
-  if (value.leader !== null && group.members.has(value.leader)) group.leader = value.leader
+  if (value.leader === null) group.leader = undefined
+  else if (group.members.has(value.leader)) group.leader = value.leader
   group.become(group.members.size === 0 ? 'Empty' : 'Stable', value.currentStateTimestamp === -1 ? undefined : value.currentStateTimestamp)
   group.subscribedTopics = topicsOf(group, state.ports.protocol)
   state.groups.put(group)

@@ -14,6 +14,7 @@ import type { Turn } from '../turn.ts'
 import { advance } from './advance.ts'
 import { difference } from './assignment.ts'
 import { mayDowngrade, writeAssignment } from './downgrade.ts'
+import { bumpIfNeeded, refreshRegexes } from './epochs.ts'
 import type { ConsumerGroup } from './group.ts'
 import { storeMember } from './heartbeat.ts'
 import { ownMember, replaceMember } from './identity.ts'
@@ -140,6 +141,8 @@ export function beatAsClassic(turn: Turn, group: ConsumerGroup, request: Heartbe
   const { memberEpoch, state } = group.currentOf(memberId)
   if (request.generationId !== memberEpoch) return { error: 'ILLEGAL_GENERATION' }
   keepSession(turn, group, memberId)
+  // Nobody leads here, so nobody else tells classic members that there is more to read.
+  bumpIfNeeded(turn, group, refreshRegexes(turn, group))
   const isWanted = isBehind(turn, group, memberId) || state === 'unrevokedPartitions' || (state === 'unreleasedPartitions' && isReleased(group, memberId))
   if (!isWanted) return { error: 'NONE' }
   expect(turn, group, memberId, 'join')

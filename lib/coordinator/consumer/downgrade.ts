@@ -1,7 +1,7 @@
 /** A consumer group in which only members of the classic protocol are left becomes a classic group. */
 import { assert } from '../../common/assert.ts'
 import { consumerProtocolType } from '../classic/group.ts'
-import { classicGroupLoaded, rebalance } from '../classic/rebalance.ts'
+import { classicGroupLoaded } from '../classic/rebalance.ts'
 import type { ConsumerMember, StoredClassicMember } from '../records.ts'
 import type { NamedPartitions } from '../shard-types.ts'
 import type { Turn } from '../turn.ts'
@@ -30,7 +30,9 @@ export function downgrade(turn: Turn, group: ConsumerGroup): void {
     kind: 'groupMetadata',
     groupId,
     value: {
-      protocolType: consumerProtocolType, generation: epoch, protocol, leader: members[0]?.memberId ?? null, currentStateTimestamp: turn.now.wallMs, members,
+      protocolType: consumerProtocolType, generation: epoch, protocol, currentStateTimestamp: turn.now.wallMs, members,
+      // What the others had nobody has now: who loads this before the next generation begins its first round, too.
+      leader: null,
     },
   })
   const classic = turn.groups.get(groupId)
@@ -41,8 +43,6 @@ export function downgrade(turn: Turn, group: ConsumerGroup): void {
     if (member && said) classic.update(member, said.supportedProtocols)
   }
   classicGroupLoaded(turn, classic)
-  rebalance(turn, classic)
-  rebalance(turn, classic)
 }
 
 function stored(turn: Turn, group: ConsumerGroup, memberId: string, member: ConsumerMember, protocol: string): StoredClassicMember {
