@@ -165,8 +165,10 @@ t.test('bits flip on the disk of a leader: nothing wrong is served, and an empty
   const sound = await readPartition(await (others[0] as ClusterNode).wire(), topic, 0)
   const refused = await refusedBatches(t, hurt, sound)
   t.comment(`the leader, node ${hurt.id}, refuses ${refused} of ${sound.length} batches`)
-  t.ok(refused > 0, 'what is damaged is refused')
-  t.match(hurt.log, /are damaged/, 'and its log says so')
+  // A bit in what was written last is noticed at the start, when others lead: then all of it is filled again, and nothing is left to refuse.
+  const isEmptied = hurt.log.includes('the log is damaged: it is emptied')
+  t.ok(isEmptied ? refused === 0 : refused > 0, isEmptied ? 'what was damaged is good again' : 'what is damaged is refused')
+  if (!isEmptied) t.match(hurt.log, /are damaged/, 'and its log says so')
   t.strictSame((await load.complaints(others)).slice(0, 20), [], 'others have everything')
   await hurt.stop()
   await hurt.wipe()
