@@ -178,6 +178,18 @@ t.test('with too few replicas or a full disk nothing is taken, what is there is 
   t.equal(await commit(w, 1, 'g', 5), 'NONE')
 })
 
+t.test('what was decided before the disk was full, and not appended, is refused and forgotten', async (t) => {
+  const { w } = await groupsWorld()
+  t.equal(await commit(w, 1, 'g', 1), 'NONE')
+  const written = watched(commit(w, 1, 'g', 2))
+  w.logs.get(1)!.state = 'full' // in the turn in which it was asked
+  await settled()
+  t.equal(written.result(), 'COORDINATOR_NOT_AVAILABLE')
+  t.equal(await committed(w, 1, 'g'), 1)
+  w.logs.get(1)!.reopen()
+  t.equal(await commit(w, 1, 'g', 3), 'NONE')
+})
+
 t.test('what cannot be stored is forgotten, with what came after it', async (t) => {
   const { w, log } = await groupsWorld()
   t.equal(await commit(w, 1, 'g', 1), 'NONE')
