@@ -1,20 +1,24 @@
 /** The commands about groups of consumers: `samsa group`, `samsa lag`. */
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import type { DeleteOffsetsFlags, GroupDeleteFlags, GroupListFlags } from './commands/group.ts'
 import type { ResetFlags } from './commands/group-reset.ts'
 import type { LagFlags } from './commands/lag.ts'
-import { type Adder, type ClientFlags, clientOptions, type Done, integer, positiveNumber, words } from './options.ts'
+import { type Adder, type ClientFlags, clientOptions, type Done, integer, positiveNumber, wholeNumber, words } from './options.ts'
 import { durationMs, texts, time } from './reset-wish.ts'
 
 type Words = readonly string[]
+
+/** All that Kafka has, for its clusters are asked too. */
+const groupStates: Words = ['Stable', 'Empty', 'PreparingRebalance', 'CompletingRebalance', 'Assigning', 'Reconciling', 'NotReady', 'Dead']
+const groupTypes: Words = ['classic', 'consumer', 'share', 'streams']
 
 /** Adds them. */
 export function addGroups(program: Command, add: Adder, done: Done): void {
   const group = program.command('group').description('groups of consumers: who reads what, how far they are, and where they go on')
   const load = () => import('./commands/group.ts')
   clientOptions(add(group, 'list', 'list groups', 'samsa group list\nsamsa group list --state Empty,Dead --type classic --json'))
-    .option('--state <states>', 'only those in one of these states: Stable, Empty, PreparingRebalance, CompletingRebalance, Assigning, Reconciling', words)
-    .option('--type <types>', 'only those of one of these types: classic, consumer', words)
+    .option('--state <states>', `only those in one of these states: ${groupStates.join(', ')}`, wordsAmong(groupStates))
+    .option('--type <types>', `only those of one of these types: ${groupTypes.join(', ')}`, wordsAmong(groupTypes))
     .option('-q, --quiet', 'names only')
     .action(async (flags: GroupListFlags) => done(await (await load()).groupList(flags)))
   clientOptions(add(group, 'describe', 'show state, assignor, coordinator of groups, and topic by topic how far behind they are', 'samsa group describe billing'))
@@ -58,9 +62,19 @@ function addReset(group: Command, add: Adder, done: Done): void {
     .option('--to-offset <offset>', 'to this offset', integer(0))
     .option('--to-time <time>', 'to the first record that is not older (ISO, or milliseconds)', time)
     .option('--by-duration <duration>', 'to the first record that is not older than so long ago: 90s, 10m, 2h, 3d, or PT10M', durationMs)
-    .option('--shift-by <count>', 'so many records on, or back with a minus', integer(Number.MIN_SAFE_INTEGER))
+    .option('--shift-by <count>', 'so many records on, or back with a minus', wholeNumber)
     .option('--from-file <file>', 'to the offsets in a file of lines TOPIC,PARTITION,OFFSET, or of what this prints with --json ("-" is standard input)')
     .option('--execute', 'do it; refused while the group has members')
     .option('--dry-run', 'only show it, as without --execute')
     .action(async (id: string, flags: ResetFlags) => done(await (await import('./commands/group-reset.ts')).groupReset(id, flags)))
+}
+
+/** Reads words with commas between them, of which each is one of `known`, however it is capitalized. */
+function wordsAmong(known: Words): (text: string, before?: Words) => Words {
+  return (text, before) => {
+    const all = words(text, before)
+    const other = all.find((word) => !known.some((each) => each.toLowerCase() === word.toLowerCase()))
+    if (other !== undefined) throw new InvalidArgumentError(`"${other}" is none of ${known.join(', ')}.`)
+    return all
+  }
 }

@@ -62,8 +62,10 @@ function running(cluster: Cluster, flags: LogFlags, timeoutMs: number): LogSourc
           .filter((id) => id >= 0 && !each.offline.includes(id) && (flags.node === undefined || id === flags.node))
           .map((nodeId) => ({ nodeId, topic: name, partition: each.partition }))))
       if (places.length === 0 && topic !== undefined) {
-        const where = flags.node === undefined ? 'no node that can be reached' : `node ${flags.node}`
-        throw new Failure(exit.notFound, `${where} has a replica of ${partition === undefined ? `topic "${topic}"` : `partition ${topic}/${partition}`}.`)
+        const where = flags.node === undefined ? 'no node that can be reached has a' : `node ${flags.node} has no`
+        const what = partition === undefined ? `topic "${topic}"` : `partition ${topic}/${partition}`
+        const advice = `"samsa topic describe ${topic}" shows where it is. A node that does not run is not asked: --data DIRECTORY reads its data.`
+        throw new Failure(exit.notFound, `${where} replica of ${what}${flags.node === undefined ? '' : ', or does not run'}.`, { advice })
       }
       return places
     },

@@ -56,6 +56,13 @@ export function integer(min: number, max = Number.MAX_SAFE_INTEGER): (text: stri
   }
 }
 
+/** Reads a whole number, negative ones too. */
+export function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (/^[+-]?\d+$/.test(text) && Number.isSafeInteger(value)) return value
+  throw new InvalidArgumentError('A whole number is wanted, as in 100 or -100.')
+}
+
 /** Reads a number above 0. */
 export function positiveNumber(text: string): number {
   const value = Number(text)

@@ -12,7 +12,7 @@ export interface TopicPartitions {
 /** Reads `TOPIC` or `TOPIC:P,P`. Raises Failure. */
 export function parseTopicPartitions(text: string): TopicPartitions {
   const match = /^([^:]+)(?::(\d{1,9}(?:,\d{1,9})*))?$/.exec(text.trim())
-  if (match?.[1] === undefined) throw usageFailure(`--topic "${text}" names no topic.`, 'TOPIC or TOPIC:PARTITION,PARTITION… is wanted, as in orders or orders:0,3.')
+  if (match?.[1] === undefined) throw usageFailure(`--topic "${text}" is neither a topic nor partitions of one.`, 'TOPIC or TOPIC:PARTITION,PARTITION… is wanted, as in orders or orders:0,3.')
   return { topic: match[1], partitions: match[2] === undefined ? undefined : [...new Set(match[2].split(',').map(Number))] }
 }
 

@@ -31,6 +31,7 @@ export function parseStart(text: string): Start {
 /** Prints records until it is interrupted, `--max` are printed, or with `--exit-at-end` until what was there at the start is printed. */
 export async function consume(topics: readonly string[], flags: ConsumeFlags): Promise<number> {
   const write = flags.json === true ? jsonLines : flags.format === undefined ? valueLines : formatWriter(flags.format)
+  if (flags.group === '') throw usageFailure('--group is empty.', 'The name of a group is wanted.')
   if (flags.group !== undefined) return consumeGroup(distinct(topics), flags.group, write, flags)
   const [topic = '', another] = topics
   if (another !== undefined) throw usageFailure('several topics are given.', 'They are read together with --group GROUP only.')
