@@ -279,6 +279,24 @@ t.test('who does not let go within its rebalance timeout is out, however often i
   t.end()
 })
 
+t.test('a commit of an epoch that its member has left behind comes too late', (t) => {
+  const c = new Coordinator({ a: 2 }, { consumerAssignmentIntervalMs: 0 })
+  const commit = (memberEpoch: number) => c.ask({
+    kind: 'offsetCommit', groupId: 'g', memberId: 'x', generationIdOrMemberEpoch: memberEpoch, groupInstanceId: null, retentionTimeMs: -1, apiVersion: 9,
+    offsets: [{ topicId: 'id-a', topic: 'a', partition: 1, offset: 7, leaderEpoch: -1, metadata: '' }],
+  }).errors
+  c.join('x', ['a'])
+  t.strictSame(commit(2), ['NONE'])
+  c.join('y', ['a'])
+  c.beat('x', 2, { ownedPartitions: parts({ a: [0, 1] }) })
+  t.strictSame(commit(2), ['NONE'], 'what it is to give up it may still commit for')
+  t.equal(c.beat('x', 2, { ownedPartitions: parts({ a: [0] }) }).memberEpoch, 3)
+  t.strictSame(commit(2), ['STALE_MEMBER_EPOCH'])
+  t.strictSame(commit(4), ['STALE_MEMBER_EPOCH'])
+  t.strictSame(commit(3), ['NONE'])
+  t.end()
+})
+
 t.test('the assignor that most wish for is used, else the first of the config', (t) => {
   const c = new Coordinator({ a: 2 }, { consumerAssignmentIntervalMs: 0, consumerAssignors: ['range', 'uniform'] })
   c.join('x', ['a'])
