@@ -171,14 +171,14 @@ function addRecords(program: Command, add: Adder, done: Done): void {
 }
 
 function addConfigs(program: Command, add: Adder, done: Done): void {
-  const config = program.command('config').description('describe, set, unset configs of topics, brokers, the cluster')
+  const config = program.command('config').description('describe, set, unset configs of topics, groups, brokers, the cluster')
   const load = () => import('./commands/config.ts')
-  const whose = '"topic NAME", "broker ID" or "cluster"'
+  const whose = '"topic NAME", "group NAME", "broker ID" or "cluster"'
   clientOptions(add(config, 'describe', 'show configs that are set', 'samsa config describe topic orders\nsamsa config describe broker 1 --all\nsamsa config describe topic orders retention.ms'))
     .argument('<what...>', `${whose}, then names of configs if only some are wanted`)
     .option('-a, --all', 'also those that are at their defaults')
     .action(async (words: Words, flags: ConfigDescribeFlags) => done(await (await load()).configDescribe(words, flags)))
-  clientOptions(add(config, 'set', 'set configs', 'samsa config set topic orders retention.ms=86400000\nsamsa config set cluster log.retention.ms=3600000'))
+  clientOptions(add(config, 'set', 'set configs', 'samsa config set topic orders retention.ms=86400000\nsamsa config set group billing consumer.session.timeout.ms=10000\nsamsa config set cluster log.retention.ms=3600000'))
     .argument('<what...>', `${whose}, then KEY=VALUE`)
     .action(async (words: Words, flags: ClientFlags) => done(await (await load()).configSet(words, flags)))
   clientOptions(add(config, 'unset', 'take configs back to what holds without them', 'samsa config unset topic orders retention.ms'))

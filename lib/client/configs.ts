@@ -1,4 +1,4 @@
-/** Configs of topics, brokers and the cluster's default for brokers. Each raises AnswerError and ClientError. */
+/** Configs of topics, groups, brokers and the cluster's default for brokers. Each raises AnswerError and ClientError. */
 import type { Millis } from '../common/ids.ts'
 import { describeConfigs as describeConfigsApi } from '../protocol/schemas/32-describe-configs.ts'
 import { incrementalAlterConfigs } from '../protocol/schemas/44-incremental-alter-configs.ts'
@@ -6,14 +6,14 @@ import type { Cluster } from './cluster.ts'
 import type { Connection } from './connection.ts'
 import { AnswerError, checkCode } from './errors.ts'
 
-/** Whose configs: a topic's, a broker's by its id, or with an empty name those of every broker that has none of its own. */
+/** Whose configs: a topic's, a group's, a broker's by its id, or with an empty name those of every broker that has none of its own. */
 export interface ConfigResource {
-  readonly type: 'topic' | 'broker'
+  readonly type: 'topic' | 'group' | 'broker'
   readonly name: string
 }
 
 /** Where a value comes from, in the order in which they take effect. */
-export type ConfigSource = 'topic' | 'broker' | 'cluster' | 'static' | 'default' | 'unknown'
+export type ConfigSource = 'topic' | 'group' | 'broker' | 'cluster' | 'static' | 'default' | 'unknown'
 
 /** One config. */
 export interface ConfigEntry {
@@ -32,15 +32,18 @@ export interface ConfigChange {
   readonly value: string | null
 }
 
-const sources: readonly ConfigSource[] = ['unknown', 'topic', 'broker', 'cluster', 'static', 'default']
+/** By Kafka's numbers; those of loggers and of clients' metrics are not asked for. */
+const sources: readonly ConfigSource[] = ['unknown', 'topic', 'broker', 'cluster', 'static', 'default', 'unknown', 'unknown', 'group']
+
+const typeNumbers: Readonly<Record<ConfigResource['type'], number>> = { topic: 2, broker: 4, group: 32 }
 
 function typeNumber(resource: ConfigResource): number {
-  return resource.type === 'topic' ? 2 : 4
+  return typeNumbers[resource.type]
 }
 
 /** A broker's own configs only that broker can tell. */
 async function connectionFor(cluster: Cluster, resource: ConfigResource): Promise<Connection> {
-  if (resource.type === 'topic' || resource.name === '') return cluster.anyBroker()
+  if (resource.type !== 'broker' || resource.name === '') return cluster.anyBroker()
   const id = Number(resource.name)
   const view = await cluster.metadata([])
   if (!view.brokers.some((broker) => broker.id === id)) throw new AnswerError('BROKER_ID_NOT_REGISTERED', view.answeredBy, `There is no broker ${resource.name}.`)

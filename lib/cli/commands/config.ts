@@ -5,18 +5,22 @@ import { exit, Failure, failureOf, usageFailure } from '../failure.ts'
 import type { ClientFlags } from '../options.ts'
 import { print, printJson, say, styled, table } from '../output.ts'
 
-/** `topic NAME`, `broker ID`, or `cluster`: what all brokers have that have none of their own. The rest are the command's own words. */
+/** `topic NAME`, `group NAME`, `broker ID`, or `cluster`: what all brokers have that have none of their own. The rest are the command's own words. */
 function resourceOf(words: readonly string[]): { readonly resource: ConfigResource; readonly rest: readonly string[] } {
   const [kind, name, ...rest] = words
   if (kind === 'cluster') return { resource: { type: 'broker', name: '' }, rest: words.slice(1) }
-  if (kind !== 'topic' && kind !== 'broker') throw usageFailure(`"${kind ?? ''}" has no configs.`, 'Use "topic NAME", "broker ID" or "cluster".')
-  if (name === undefined) throw usageFailure(`which ${kind} is meant?`, `Use "${kind} ${kind === 'topic' ? 'NAME' : 'ID'}".`)
+  if (kind !== 'topic' && kind !== 'group' && kind !== 'broker') throw usageFailure(`"${kind ?? ''}" has no configs.`, 'Use "topic NAME", "group NAME", "broker ID" or "cluster".')
+  if (name === undefined) throw usageFailure(`which ${kind} is meant?`, `Use "${kind} ${kind === 'broker' ? 'ID' : 'NAME'}".`)
   if (kind === 'broker' && !/^\d+$/.test(name)) throw usageFailure(`"${name}" is not the id of a broker.`, '"samsa cluster describe" lists them.')
   return { resource: { type: kind, name }, rest }
 }
 
 function nameOf({ type, name }: ConfigResource): string {
-  return type === 'topic' ? `topic "${name}"` : name === '' ? 'the cluster' : `broker ${name}`
+  return type !== 'broker' ? `${type} "${name}"` : name === '' ? 'the cluster' : `broker ${name}`
+}
+
+function failureFor(resource: ConfigResource, error: unknown): Failure {
+  return failureOf(error, resource.type === 'topic' ? resource.name : undefined)
 }
 
 /** Flags of `config describe`. */
@@ -29,9 +33,9 @@ export async function configDescribe(words: readonly string[], flags: ConfigDesc
   const { resource, rest: names } = resourceOf(words)
   return withCluster(flags, async (cluster, timeoutMs) => {
     const configs = await describeConfigs(cluster, resource, timeoutMs, names.length > 0 ? names : null).catch((error: unknown) => {
-      throw failureOf(error, resource.name)
+      throw failureFor(resource, error)
     })
-    const own = (entry: ConfigEntry): boolean => entry.source !== 'default' && (resource.type === 'broker' || entry.source === 'topic')
+    const own = (entry: ConfigEntry): boolean => entry.source !== 'default' && (resource.type === 'broker' || entry.source === resource.type)
     const shown = flags.all === true || names.length > 0 ? configs : configs.filter(own)
     if (flags.json === true) {
       const entries = shown.map(({ name, value, source, readOnly, sensitive }) => ({ name, value, source, readOnly, sensitive }))
@@ -69,7 +73,7 @@ export async function configUnset(words: readonly string[], flags: ClientFlags):
 async function change(resource: ConfigResource, changes: readonly ConfigChange[], flags: ClientFlags): Promise<number> {
   return withCluster(flags, async (cluster, timeoutMs) => {
     await alterConfigs(cluster, resource, changes, timeoutMs).catch((error: unknown) => {
-      throw failureOf(error, resource.name)
+      throw failureFor(resource, error)
     })
     if (flags.json === true) printJson({ type: resource.type, name: resource.name, changed: changes })
     else for (const { name, value } of changes) print(value === null ? `Unset ${name} on ${nameOf(resource)}.` : `Set ${name}=${value} on ${nameOf(resource)}.`)
