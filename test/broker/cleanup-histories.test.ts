@@ -249,16 +249,18 @@ async function run(seed: number, steps: number): Promise<History> {
   }
 }
 
+/** The last batch of a producer was compacted away, because of one behind it that was not committed and was truncated. */
+const onceFailed = [366804578]
+
 t.test('the last record of every key stays where it was, and below the dirty point none is there twice', async (t) => {
   await loadCodecs()
   // The clock's timers keep no process alive.
   const alive = setInterval(() => undefined, 1000)
   t.teardown(() => clearInterval(alive))
   const first = chooseSeed()
-  const histories = process.env['SEED'] === undefined ? 8 : 1
+  const seeds = process.env['SEED'] === undefined ? [...onceFailed, ...Array.from({ length: 7 }, (_, index) => first + index)] : [first]
   const sum = { rounds: 0, broken: 0, droppedTombstones: 0, bytes: 0 }
-  for (let i = 0; i < histories; i++) {
-    const seed = first + i
+  for (const seed of seeds) {
     try {
       const { rounds, broken, droppedTombstones, rewritten } = await run(seed, seed % 4 === 0 ? 150 : 400)
       sum.rounds += rounds
@@ -271,6 +273,6 @@ t.test('the last record of every key stays where it was, and below the dirty poi
     }
   }
   t.comment(`seeds from ${first}: ${sum.rounds} rounds, ${sum.broken} of them broken off, ${sum.droppedTombstones} tombstones given up, ${sum.bytes} bytes fewer`)
-  t.ok(sum.rounds - sum.broken > histories && sum.broken > 0, 'rounds ended, and some did not')
+  t.ok(sum.rounds - sum.broken > seeds.length && sum.broken > 0, 'rounds ended, and some did not')
   t.ok(sum.bytes > 0)
 })

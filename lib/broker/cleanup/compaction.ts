@@ -164,7 +164,7 @@ export class CleaningRound {
       now: this.#now,
       deleteRetentionMs: config.deleteRetentionMs,
       mayDropTombstones: isFullyReplicated(),
-      keepsEmpty: (batch) => recordBatch.nextOffset(batch) === this.#plan.to || isLastOfProducer(log, batch),
+      keepsEmpty: (batch) => recordBatch.nextOffset(batch) === this.#plan.to || isLastOfProducer(log, batch, this.#plan.to),
       unfinished: this.#unfinished,
       maxSectionBytes: this.#maxSectionBytes,
       codecLevel: config.codecLevel,
@@ -200,13 +200,15 @@ export class CleaningRound {
   }
 }
 
-/** Whether the batch has the last sequence of an idempotent producer, or the marker that is all that is known of its epoch. */
-function isLastOfProducer({ producers }: PartitionLog, batch: Buffer): boolean {
+/**
+ * Whether the batch has the last sequence of an idempotent producer below `end`, or the marker that is all that is known of its epoch. What comes
+ * behind may not be committed: where it is truncated, the producer goes on from here.
+ */
+function isLastOfProducer({ producers }: PartitionLog, batch: Buffer, end: Offset): boolean {
   const id = recordBatch.producerId(batch)
   const state = id < 0 ? undefined : producers.get(id)
   if (state === undefined) return false
-  const last = state.batches.at(-1)
-  if (last !== undefined) return last.lastOffset === recordBatch.lastOffset(batch)
+  if (state.batches.length > 0) return state.batches.findLast(({ lastOffset }) => lastOffset < end)?.lastOffset === recordBatch.lastOffset(batch)
   return recordBatch.isControl(batch) && recordBatch.producerEpoch(batch) === state.producerEpoch
 }
 
