@@ -42,7 +42,7 @@ t.test('a short run has a fault all the same, if one fits', (t) => {
     const [first] = faults
     if (first === undefined || first.atMs + first.holdMs > 5000) throw new Error(`seed ${i}: ${JSON.stringify(faults)}`)
   }
-  t.strictSame(drawSchedule({ ...plan, durationMs: plan.pauseMs }), [])
+  t.strictSame(drawSchedule({ ...plan, durationMs: plan.pauseMs / 2 - 1 }), [], 'none fits into half a pause')
   t.end()
 })
 
