@@ -256,7 +256,11 @@ export class HeldLog implements PartitionLog {
   restore({ start, end, batches }: Image): void {
     this.epochs.truncateTo(0)
     this.#cutTo([...batches], end)
-    for (const batch of batches) this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(start, recordBatch.baseOffset(batch)))
+    let before = start
+    for (const batch of batches) {
+      this.epochs.assign(recordBatch.partitionLeaderEpoch(batch), Math.max(start, recordBatch.baseOffset(batch)), before)
+      before = recordBatch.nextOffset(batch)
+    }
     this.logStartOffset = start
     this.storedEndOffset = end
     this.#newSegments()
