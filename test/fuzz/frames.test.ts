@@ -23,11 +23,7 @@ import { everyVersion, type Known, validFrame } from './valid-requests.ts'
 
 const frames = Number(process.env['FRAMES'] ?? 200_000)
 const lanes = 32
-/**
- * A frame that lies about its length would want gigabytes. Since groups are served the node peaks at 170 to 390 MB, where it was 145 before, by the seed
- * and by how busy the machine is; which part of that is groups that are kept and which is garbage is not taken apart yet.
- */
-const memoryLimitMegabytes = 600
+const memoryLimitMegabytes = 300
 const loopLimitMs = 50
 /** For what is not computing: a page of memory that comes back, a disk that others keep busy. */
 const blockedLimitMs = 1000
