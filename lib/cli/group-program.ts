@@ -42,7 +42,7 @@ export function addGroups(program: Command, add: Adder, done: Done): void {
   clientOptions(add(program, 'lag', 'show how far groups are behind, by topic', 'samsa lag\nsamsa lag billing --watch\nsamsa lag --watch --interval 10 --json >> lag.jsonl'))
     .argument('[groups...]', 'names of the groups (default: all)')
     .option('-w, --watch', 'look again and again, until Ctrl-C')
-    .option('--interval <seconds>', 'how often', positiveNumber, 2)
+    .option('--interval <seconds>', 'how often with --watch (default: 2)', positiveNumber)
     .action(async (groups: Words, flags: LagFlags) => done(await (await import('./commands/lag.ts')).lag(groups, flags)))
 }
 

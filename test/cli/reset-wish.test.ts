@@ -1,7 +1,9 @@
 /** Where `samsa group reset` is told to go: flags, files, and offsets that the log does not hold. And what `samsa lag` counts. */
 import t from 'tap'
+import { Failure } from '../../lib/cli/failure.ts'
 import { rangesText } from '../../lib/cli/group-text.ts'
 import { LagHistory, type LagRow, lagTable } from '../../lib/cli/lag-rows.ts'
+import { makeProgram } from '../../lib/cli/program.ts'
 import { durationMs, type KnownPartition, parseOffsets, parseTopicPartitions, planned, resetTo, time } from '../../lib/cli/reset-wish.ts'
 
 t.test('which partitions', async (t) => {
@@ -72,4 +74,10 @@ t.test('lag goes down, stands, or grows', async (t) => {
   t.match(lagTable(history.add([row(21, 130)], 5000)), /grows 19\/s$/)
   t.match(lagTable(history.add([row(0, 130)], 6000)), /stands$/, 'offsets that were reset are no negative rate')
   t.equal(rangesText([5, 0, 1, 2]), '0-2,5')
+})
+
+t.test('how often lag is looked at is refused where it is looked at once', async (t) => {
+  const refused = makeProgram(() => t.fail('it ran')).parseAsync(['lag', 'g', '--interval', '5'], { from: 'user' })
+  await t.rejects(refused, { exitCode: 2, message: '--interval 5 says how often to look, and it is looked once.', advice: /--watch/ })
+  await refused.catch((error: unknown) => t.ok(error instanceof Failure))
 })

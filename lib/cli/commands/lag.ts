@@ -4,7 +4,7 @@ import { isTransient } from '../../client/errors.ts'
 import { listGroups } from '../../client/groups.ts'
 import { groupLags } from '../../client/lag.ts'
 import { withCluster } from '../connect.ts'
-import { exit, type Failure, failureOf } from '../failure.ts'
+import { exit, type Failure, failureOf, usageFailure } from '../failure.ts'
 import { groupFailure } from '../group-failure.ts'
 import { LagHistory, type LagRow, lagRows, lagTable } from '../lag-rows.ts'
 import type { ClientFlags } from '../options.ts'
@@ -15,12 +15,18 @@ import { distinct, report } from '../topic-report.ts'
 /** Flags of `lag`. */
 export interface LagFlags extends ClientFlags {
   readonly watch?: true
-  /** Seconds. */
-  readonly interval: number
+  /** Seconds. Only with `watch`. */
+  readonly interval?: number
 }
 
-/** Shows lag by group and topic; with `--watch` until it is interrupted. */
+/** How often `--watch` looks when nobody says, in seconds. */
+const defaultInterval = 2
+
+/** Shows lag by group and topic; with `--watch` until it is interrupted. Raises a usage failure for an interval of what is done once. */
 export async function lag(groupIds: readonly string[], flags: LagFlags): Promise<number> {
+  if (flags.interval !== undefined && flags.watch !== true) {
+    throw usageFailure(`--interval ${flags.interval} says how often to look, and it is looked once.`, 'Add --watch to look again and again, or leave it out.')
+  }
   return withCluster(flags, async (cluster, timeoutMs) => {
     if (flags.watch === true) return watch(cluster, groupIds, flags, timeoutMs)
     const { rows, failures } = await look(cluster, groupIds, timeoutMs)
@@ -46,13 +52,14 @@ async function look(cluster: Cluster, groupIds: readonly string[], timeoutMs: nu
 
 async function watch(cluster: Cluster, groupIds: readonly string[], flags: LagFlags, timeoutMs: number): Promise<number> {
   const history = new LagHistory()
+  const interval = flags.interval ?? defaultInterval
   const interrupted = new Promise<'interrupted'>((resolve) => process.once('SIGINT', () => resolve('interrupted')))
   for (;;) {
     const begun = performance.now()
     const found = await Promise.race([interrupted, look(cluster, groupIds, timeoutMs).catch(troubleOf)])
     if (found === 'interrupted') break
     show(found, history, flags)
-    const next = await Promise.race([interrupted, delay(Math.max(0, flags.interval * 1000 - (performance.now() - begun)))])
+    const next = await Promise.race([interrupted, delay(Math.max(0, interval * 1000 - (performance.now() - begun)))])
     if (next === 'interrupted') break
   }
   return exit.interrupted
@@ -73,7 +80,7 @@ function show({ rows, failures }: Look, history: LagHistory, flags: LagFlags): v
   }
   const troubles = failures.map(({ message }) => `samsa: ${message}`)
   if (process.stdout.isTTY) {
-    const head = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}  every ${flags.interval} s, Ctrl-C ends it`
+    const head = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}  every ${flags.interval ?? defaultInterval} s, Ctrl-C ends it`
     const lines = [head, ...(rows.length > 0 ? lagTable(moved).split('\n') : ['No group has committed anything yet.']), ...troubles]
     const shown = lines.slice(0, Math.max(3, (process.stdout.rows || 24) - 1))
     process.stdout.write(`\x1b[H${shown.map((line) => `\x1b[2K${line}\n`).join('')}\x1b[J`)
