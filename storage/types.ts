@@ -110,9 +110,9 @@ export interface PartitionLog {
   /** Compaction has gone through everything below `offset`. It is kept with the log's record in the index, whenever that is written next. */
   noteCleaned(offset: Offset): void
 
-  /** The first batch at or above the log start whose largest timestamp is `timestamp` or later, below `endOffset`. */
+  /** The first batch with records at or above the log start whose largest timestamp is `timestamp` or later, below `endOffset`. */
   batchForTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined>
-  /** The first of the batches below `endOffset` that have the largest timestamp. */
+  /** Of the batches with records below `endOffset` the first that has the largest timestamp. What compaction emptied keeps a timestamp, of nothing. */
   batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined>
 }
 

@@ -3,6 +3,7 @@
  * differences to the entry before are kept, as varints. Where compaction took batches away there are gaps between entries, and behind the last.
  */
 import type { LeaderEpoch, Offset, Timestamp } from '../../lib/common/ids.ts'
+import * as recordBatch from '../../lib/common/record-batch.ts'
 import { type LogNumber, type Sequence, stepKey, stepKind } from '../keys.ts'
 
 /** Batches in a full page. */
@@ -122,6 +123,11 @@ export class IndexPage {
     const parts: IndexPage[] = []
     for (let from = 0; from < this.count; from += pageEntries) parts.push(this.slice(from, Math.min(this.count, from + pageEntries)))
     return parts
+  }
+
+  /** Whether an entry is of a batch that has records: what compaction emptied is a header alone. */
+  hasRecords(i: number): boolean {
+    return (this.sizes[i] as number) > recordBatch.batchHeaderBytes
   }
 
   /** Whether a batch begins below `offset` and ends above it. */

@@ -368,7 +368,7 @@ export class StoredLog implements PartitionLog, StoredSink {
 
   async #findTimestamp(timestamp: Timestamp, endOffset: Offset): Promise<Buffer | undefined> {
     for await (const page of pagesFrom(this.#indexed(), this.#state.startOffset, endOffset, () => timestamp)) {
-      const i = page.timestamps.findIndex((t, at) => t >= timestamp && (page.ends[at] as Offset) > this.#state.startOffset)
+      const i = page.timestamps.findIndex((t, at) => t >= timestamp && page.hasRecords(at) && (page.ends[at] as Offset) > this.#state.startOffset)
       if (i !== -1) return (page.bases[i] as Offset) < endOffset ? this.#one(page, i) : undefined
     }
     return undefined
@@ -379,7 +379,7 @@ export class StoredLog implements PartitionLog, StoredSink {
     for await (const page of pagesFrom(this.#indexed(), this.#state.startOffset, endOffset, () => (best?.timestamp ?? -2) + 1)) {
       for (let i = 0; i < page.count; i++) {
         const timestamp = page.timestamps[i] as Timestamp
-        const inside = (page.ends[i] as Offset) > this.#state.startOffset && (page.ends[i] as Offset) <= endOffset
+        const inside = page.hasRecords(i) && (page.ends[i] as Offset) > this.#state.startOffset && (page.ends[i] as Offset) <= endOffset
         if (inside && (best === undefined || timestamp > best.timestamp)) best = { page, at: i, timestamp }
       }
     }

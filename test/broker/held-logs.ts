@@ -355,13 +355,14 @@ export class HeldLog implements PartitionLog {
   }
 
   async batchForTimestamp(timestamp: number, endOffset: Offset): Promise<Buffer | undefined> {
-    return Promise.resolve(this.batches.find((batch) => recordBatch.maxTimestamp(batch) >= timestamp && recordBatch.nextOffset(batch) <= endOffset))
+    return Promise.resolve(this.batches.find((batch) => recordBatch.recordCount(batch) > 0 && recordBatch.maxTimestamp(batch) >= timestamp && recordBatch.nextOffset(batch) <= endOffset))
   }
 
   async batchOfMaxTimestamp(endOffset: Offset): Promise<Buffer | undefined> {
     let best: Buffer | undefined
     for (const batch of this.batches) {
       if (recordBatch.nextOffset(batch) > endOffset) break
+      if (recordBatch.recordCount(batch) === 0) continue
       if (best === undefined || recordBatch.maxTimestamp(batch) > recordBatch.maxTimestamp(best)) best = batch
     }
     return Promise.resolve(best)

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import t from 'tap'
 import type { TopicPartition } from '../../lib/common/ids.ts'
 import type { Clock } from '../../lib/common/ports.ts'
-import { baseOffset, nextOffset } from '../../lib/common/record-batch.ts'
+import { baseOffset, nextOffset, setBaseOffset } from '../../lib/common/record-batch.ts'
 import { readRecords } from '../../lib/protocol/records/batch-reader.ts'
 import { openStore } from '../../storage/open.ts'
 import type { LogStore, Store } from '../../storage/types.ts'
-import { batchOf, batchWith, someTime } from './batches.ts'
+import { batchOf, batchWith, someTime, spoilt, withSection } from './batches.ts'
 import { brokerOver, type Fixture, silent, TestQuorum } from './fixture.ts'
 
 const wallClock: Clock = {
@@ -93,3 +93,28 @@ for (const kind of ['memory', 'disk'] as const) {
     if (directory !== undefined) await rm(directory, { recursive: true })
   })
 }
+
+t.test('offsets by timestamp are of records that are left', async (t) => {
+  const store = await open(undefined)
+  const f = await brokerOver(store.logs, new TestQuorum())
+  const tp = await f.topic('t')
+  const sent = [1000, 4000, 2000, 4000].map((after, i) => batchOf(1, { producerId: i, producerEpoch: 0, baseSequence: 0, leaderEpoch: 3 }, someTime + after))
+  for (const batch of sent) await f.produce(tp, Buffer.from(batch))
+  const log = await store.logs.open(tp)
+  // As compaction leaves it: the last of its producer, with its timestamp.
+  const emptied = (i: number): Buffer => spoilt(withSection(sent[i] as Buffer, Buffer.alloc(0)), (batch) => {
+    setBaseOffset(batch, i)
+    batch.writeInt32BE(0, 57)
+  })
+  const ask = (timestamp: number) => f.broker.listOffset(tp, timestamp, -1, 'readUncommitted')
+  t.ok(await log.replace(1, 2, [emptied(1)]))
+  t.match(await ask(-3), { offset: 3, timestamp: someTime + 4000 }, 'the next one of that time')
+  t.match(await ask(someTime + 3000), { offset: 3 })
+  t.ok(await log.replace(3, 4, [emptied(3)]))
+  t.match(await ask(-3), { offset: 2, timestamp: someTime + 2000 }, 'the largest of what is left')
+  t.match(await ask(someTime + 3000), { error: 'NONE', offset: -1 })
+  t.ok(await log.replace(0, 3, [0, 1, 2].map(emptied)))
+  t.match(await ask(-3), { error: 'NONE', offset: -1, timestamp: -1 }, 'of nothing there is none')
+  await f.broker.close()
+  await store.close()
+})
