@@ -109,8 +109,11 @@ export interface NamedPartitions {
   readonly partitions: readonly number[]
 }
 
-/** The topics that a regular expression (RE2 syntax, KIP-848) matches; undefined if it is none. Linear in the names: patterns come from outside. */
-export type MatchTopics = (pattern: string, names: Iterable<string>) => readonly string[] | undefined
+/** The topics that a regular expression (RE2 syntax, KIP-848) matches, or why it is none. Linear in the names: patterns come from outside. */
+export type MatchTopics = (pattern: string, names: Iterable<string>) => MatchedTopics
+
+/** `flaw` is for who wrote the pattern, and goes on behind a colon. */
+export type MatchedTopics = { readonly topics: readonly string[] } | { readonly flaw: string }
 
 /** The groups of one partition of `__consumer_offsets`. Made by `createShard` in shard.ts. */
 export interface Shard {

@@ -199,7 +199,7 @@ export class ScriptShard {
 }
 
 function newShard(): Shard {
-  return createShard({ protocol: plainProtocol, matchTopics: () => undefined })
+  return createShard({ protocol: plainProtocol, matchTopics: () => ({ flaw: 'no patterns here' }) })
 }
 
 function joinOf(groupId: string, memberId: string, groupInstanceId: string | null, given: ReadonlyMap<string, string>): JoinGroup {

@@ -66,7 +66,9 @@ t.test('what is no heartbeat, as Kafka answers it', (t) => {
   t.match(join({ subscribedTopicNames: Array.from({ length: 2000 }, (_, at) => `${'n'.repeat(200)}${at}`) }), { error: 'INVALID_REQUEST' })
   t.strictSame(c.beat('own-x', 4), refusal('GROUP_ID_NOT_FOUND', 'Consumer group g not found.'))
   t.strictSame(c.beat('own-x', -1), refusal('GROUP_ID_NOT_FOUND', 'Group g not found.'))
-  t.match(join({ subscribedTopicNames: null, subscribedTopicRegex: 'a[' }, 'own-x'), { error: 'INVALID_REGULAR_EXPRESSION' })
+  t.match(join({ subscribedTopicNames: null, subscribedTopicRegex: 'a[' }, 'own-x'), {
+    error: 'INVALID_REGULAR_EXPRESSION', message: 'SubscribedTopicRegex `a[` is not a valid regular expression: missing closing ].',
+  })
   t.strictSame(c.log, [], 'nothing of all that was written')
   t.strictSame(c.shard.list(), [])
   t.strictSame(c.join('u', ['nope']), answer('u', 2, {}), 'a topic may still come')
@@ -222,7 +224,7 @@ t.test('regular expressions: resolved when they come, again when topics come and
   t.strictSame(c.beat('x', 4).memberEpoch, 4, 'it has to let go of what is no more')
   t.strictSame(c.beat('x', 4, { ownedPartitions: parts({ 'orders-22': [0], 'orders-3': [0, 1] }) }).memberEpoch, 5)
   t.match(c.describe().members.find((m) => m.memberId === 'x'), { subscribedTopicRegex: 'orders-\\d+', assignment: parts({ 'orders-22': [0], 'orders-3': [0, 1] }) })
-  t.match(c.beat('x', 5, { subscribedTopicRegex: '(' }), { error: 'INVALID_REGULAR_EXPRESSION', message: 'SubscribedTopicRegex `(` is not a valid regular expression.' })
+  t.match(c.beat('x', 5, { subscribedTopicRegex: '(' }), { error: 'INVALID_REGULAR_EXPRESSION', message: 'SubscribedTopicRegex `(` is not a valid regular expression: missing closing ).' })
   c.beat('x', 5, { subscribedTopicRegex: '', subscribedTopicNames: ['orders-22'] })
   const [last] = c.log.filter((record) => record.kind === 'consumerRegex').slice(-1)
   t.strictSame(last, { kind: 'consumerRegex', groupId: 'g', regex: 'orders-\\d+', value: null })

@@ -1,6 +1,7 @@
 /** Regular expressions of consumer groups (KIP-848), in RE2's syntax: matched in time linear in the names, since patterns come from outside. */
-import { RE2JS } from 're2js'
+import { RE2JS, RE2JSSyntaxException } from 're2js'
 import type { MatchTopics } from '../../coordinator/shard-types.ts'
+import { patternSize } from './pattern-size.ts'
 
 /** Longest pattern, and most steps of the program that it is compiled to, before it is taken for no pattern at all. */
 const longestPattern = 4096
@@ -8,33 +9,42 @@ const largestProgram = 10_000
 /** Compiled patterns that are kept; the one that was used longest ago goes first. */
 const keptPatterns = 200
 
+/** A pattern that was read, or what is wrong with it. */
+type Read = { readonly expression: RE2JS } | { readonly flaw: string }
+
 /** A matcher that remembers what it compiled. A pattern has to match the whole name. */
 export function createMatchTopics(): MatchTopics {
-  const compiled = new Map<string, RE2JS | undefined>()
+  const known = new Map<string, Read>()
 
-  const compile = (pattern: string): RE2JS | undefined => {
-    const expression = compiled.has(pattern) ? compiled.get(pattern) : read(pattern)
-    compiled.delete(pattern)
-    compiled.set(pattern, expression)
-    const [oldest] = compiled.keys()
-    if (compiled.size > keptPatterns && oldest !== undefined) compiled.delete(oldest)
-    return expression
+  const readOnce = (pattern: string): Read => {
+    const found = known.get(pattern) ?? read(pattern)
+    known.delete(pattern)
+    known.set(pattern, found)
+    const [oldest] = known.keys()
+    if (known.size > keptPatterns && oldest !== undefined) known.delete(oldest)
+    return found
   }
 
   return (pattern, names) => {
-    const expression = pattern.length <= longestPattern ? compile(pattern) : undefined
-    if (!expression) return undefined
-    const found: string[] = []
-    for (const name of names) if (expression.testExact(name)) found.push(name)
-    return found
+    if (pattern.length > longestPattern) return { flaw: `longer than ${longestPattern} characters` }
+    const found = readOnce(pattern)
+    if ('flaw' in found) return found
+    const topics: string[] = []
+    for (const name of names) if (found.expression.testExact(name)) topics.push(name)
+    return { topics }
   }
 }
 
-function read(pattern: string): RE2JS | undefined {
+function read(pattern: string): Read {
+  const { steps, classes } = patternSize(pattern)
+  if (steps + classes > largestProgram) return tooLarge
   try {
     const expression = RE2JS.compile(pattern)
-    return expression.programSize() <= largestProgram ? expression : undefined
-  } catch {
-    return undefined // whatever it throws, the pattern is none
+    return expression.programSize() <= largestProgram ? { expression } : tooLarge
+  } catch (error) {
+    // Whatever it throws, the pattern is none.
+    return { flaw: error instanceof RE2JSSyntaxException ? error.getDescription() : 'it cannot be read' }
   }
 }
+
+const tooLarge: Read = { flaw: `larger than ${largestProgram} steps with its repetitions` }

@@ -20,7 +20,8 @@ export function refreshRegexes(turn: Turn, group: ConsumerGroup): boolean {
   for (const regex of used) {
     const known = group.regexes.get(regex)
     if (known && !isDue) continue
-    const topics = [...turn.ports.matchTopics(regex, turn.topics.names()) ?? []].sort()
+    const matched = turn.ports.matchTopics(regex, turn.topics.names())
+    const topics = 'topics' in matched ? [...matched.topics].sort() : []
     if (known && topics.length === known.topics.length && topics.every((name, at) => name === known.topics[at])) continue
     turn.apply({ kind: 'consumerRegex', groupId, regex, value: { topics, version: turn.topics.version, timestamp: turn.now.wallMs } })
     hasChanged = true

@@ -79,8 +79,9 @@ function takeOver(turn: Turn, found: Group | undefined, groupId: string): Consum
 function checkRegex(turn: Turn, group: Group | undefined, request: ConsumerGroupHeartbeat): void {
   const regex = request.subscribedTopicRegex
   if (regex === null || regex === '' || (group?.kind === 'consumer' && group.regexes.has(regex))) return
-  if (turn.ports.matchTopics(regex, []) !== undefined) return
-  throw new ApiError('INVALID_REGULAR_EXPRESSION', `SubscribedTopicRegex \`${regex}\` is not a valid regular expression.`)
+  const matched = turn.ports.matchTopics(regex, [])
+  if (!('flaw' in matched)) return
+  throw new ApiError('INVALID_REGULAR_EXPRESSION', `SubscribedTopicRegex \`${regex}\` is not a valid regular expression: ${matched.flaw}.`)
 }
 
 function checkSize(turn: Turn, group: Group | undefined, memberId: string): void {
