@@ -46,7 +46,8 @@ export interface CleaningSizes {
   readonly keptBytes: number
 }
 
-const usualSizes: CleaningSizes = { readBytes: 1 << 20, keptBytes: 2 << 20 }
+/** Small, as a read and the writing of a replacement take as long as they are large from appends that come meanwhile. */
+const usualSizes: CleaningSizes = { readBytes: 256 << 10, keptBytes: 512 << 10 }
 /** Records after which it is looked whether others should have a turn. */
 const recordsPerStep = 256
 

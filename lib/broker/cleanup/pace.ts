@@ -6,7 +6,7 @@ import type { Clock } from '../../common/ports.ts'
 import { ByteBucket } from '../replica-throttle.ts'
 
 /** Longest piece: it is added to whatever comes in meanwhile. */
-const pieceMs: Millis = 3
+const pieceMs: Millis = 1
 /** When others took longer than this for their turn, they get as much again, up to `longestRestMs`: so a node that is busy compacts more slowly. */
 const busyMs: Millis = 1
 const longestRestMs: Millis = 10
