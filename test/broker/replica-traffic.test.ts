@@ -212,9 +212,10 @@ t.test('a follower that was up to date before its leader knew that it leads is h
   world.configure({})
   world.replica(2).follow(1, 8)
   await world.clock.pass(20)
+  const before = world.count('question')
   world.replica(1).lead(8)
   await world.clock.until('it is heard', () => world.replica(1).heard.get(2) === 0, 100)
-  t.pass('without having to say anything else')
+  t.strictSame([before, world.count('question')], [1, 1], 'without having to say anything else')
   world.close()
 })
 

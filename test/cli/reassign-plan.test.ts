@@ -47,6 +47,7 @@ function randomPartitions(random: Seeded, ids: readonly number[]): Assignment[] 
 
 t.test('any plan: as many replicas as wanted, each once, where they may be, as even as can be, and nothing to move afterwards', async (t) => {
   const random = seeded(chooseSeed())
+  const sums = { moves: 0, untouched: 0, racked: 0, evened: 0, widened: 0, narrowed: 0 }
   for (let round = 0; round < 300; round++) {
     const ids = Array.from({ length: 2 + random.below(5) }, (_, at) => at + 1)
     const partitions = randomPartitions(random, ids.slice(0, 1 + random.below(ids.length)))
@@ -67,8 +68,17 @@ t.test('any plan: as many replicas as wanted, each once, where they may be, as e
     if (wish.evenOut && racks === 0 && Math.max(...loads) - Math.min(...loads) > 1) throw new Error(`${say}: loads ${loads.join()}`)
     const again = planMoves(after, wish)
     if (again.length > 0) throw new Error(`${say}: a second plan moves ${shown(again).join('; ')}`)
+    sums.moves += moves.length
+    sums.untouched += partitions.length - moves.length
+    const before = partitions[0]?.replicas.length ?? 0
+    if (moves.length === 0) continue
+    sums.racked += Number(racks > 0)
+    sums.evened += Number(wish.evenOut)
+    sums.widened += Number(factor !== undefined && factor > before)
+    sums.narrowed += Number(factor !== undefined && factor < before)
   }
-  t.pass('300 plans')
+  t.comment(`SEED=${random.seed}: ${JSON.stringify(sums)}`)
+  t.strictSame(Object.entries(sums).filter(([, times]) => times === 0), [], 'plans of every kind moved something')
 })
 
 t.test('plans are read and written as kafka-reassign-partitions does it', async (t) => {

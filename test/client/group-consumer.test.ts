@@ -202,6 +202,7 @@ t.test('only what is done is committed, at the place where somebody stops', asyn
 t.test('random histories: members come, leave, die, coordinators move: every record reaches somebody, commits never go back', async (t) => {
   const seed = chooseSeed()
   t.comment(`seed ${seed}; again: SEED=${seed} node --enable-source-maps dist-test/client/group-consumer.test.js`)
+  const sums = { joined: 0, left: 0, died: 0, moved: 0, records: 0 }
   for (let run = 0; run < 12; run++) {
     const random = seeded(seed + run)
     const world = new World(run % 2 === 0 ? 'consumer' : 'classic', 1 + random.below(6), seed + run)
@@ -211,10 +212,17 @@ t.test('random histories: members come, leave, die, coordinators move: every rec
       if (what === 0 && members.length < 5) {
         const cluster = world.client()
         members.push({ cluster, consumer: memberOf(world, cluster) })
-      } else if (what === 1 && members.length > 0) void members.splice(random.below(members.length), 1)[0]?.consumer.close()
-      else if (what === 2 && members.length > 1) members.splice(random.below(members.length), 1)[0]?.cluster.close()
-      else if (what === 3) world.groups.move(random.below(4))
-      else world.write(random.below(20))
+        sums.joined++
+      } else if (what === 1 && members.length > 0) {
+        void members.splice(random.below(members.length), 1)[0]?.consumer.close()
+        sums.left++
+      } else if (what === 2 && members.length > 1) {
+        members.splice(random.below(members.length), 1)[0]?.cluster.close()
+        sums.died++
+      } else if (what === 3) {
+        world.groups.move(random.below(4))
+        sums.moved++
+      } else world.write(random.below(20))
       await new Promise<void>((resolve) => void world.fake.clock.after(random.below(4000), resolve))
     }
     world.groups.move(1)
@@ -225,8 +233,10 @@ t.test('random histories: members come, leave, die, coordinators move: every rec
     for (const { consumer } of members) await consumer.close()
     await last.close()
     world.end()
+    sums.records += world.written
   }
-  t.pass('12 histories')
+  t.comment(JSON.stringify(sums))
+  t.strictSame(Object.entries(sums).filter(([, times]) => times === 0), [], 'all of it happened')
 })
 
 function memberOf(world: World, cluster: Cluster): GroupConsumer {

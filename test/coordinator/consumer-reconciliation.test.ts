@@ -17,6 +17,9 @@ const revocationMs = 60_000
 const patienceMs = 10_000
 const topicNames = ['a', 'b', 'c']
 
+/** How often it came to what the histories are about. */
+const counts = { joins: 0, lostAnswers: 0, expired: 0, heldOn: 0, coordinators: 0, leaves: 0, settled: 0 }
+
 /** A consumer as a client library has it: what it works on, and what it was told to work on. */
 class Consumer {
   readonly id: string
@@ -40,7 +43,9 @@ class Consumer {
   expire(nowMs: number): void {
     if (this.isHoldingOn) this.holdingSinceMs ??= nowMs
     else this.holdingSinceMs = undefined
-    if (nowMs - this.heardMs >= sessionMs || nowMs - (this.holdingSinceMs ?? nowMs) >= patienceMs) this.restart()
+    if (nowMs - this.heardMs < sessionMs && nowMs - (this.holdingSinceMs ?? nowMs) < patienceMs) return
+    if (this.owned.size > 0) counts.expired++
+    this.restart()
   }
 
   get isHoldingOn(): boolean {
@@ -57,7 +62,10 @@ class Consumer {
   /** Lets go of what it shall no longer have, and takes what it shall have: the former first, and only sometimes at once. */
   work(isSlow: boolean): void {
     const surplus = [...this.owned].filter((partition) => !this.told.has(partition))
-    if (surplus.length > 0 && isSlow) return
+    if (surplus.length > 0 && isSlow) {
+      counts.heldOn++
+      return
+    }
     for (const partition of surplus) this.owned.delete(partition)
     // The protocol has no word for "not yet": who says it has nothing, does not hear what it is to have now, and then takes what it was told before, may
     // read beside somebody else for a while, as with Kafka. Its commits are refused, as its epoch has gone on.
@@ -128,9 +136,13 @@ class World {
       subscribedTopicNames: isFull ? consumer.topics : null,
     })
     consumer.isUnsure = isAnswerLost
-    if (isAnswerLost) return
+    if (isAnswerLost) {
+      counts.lostAnswers++
+      return
+    }
     switch (answer.error) {
       case 'NONE':
+        if (isJoin) counts.joins++
         consumer.heardMs = this.coordinator.nowMs
         consumer.epoch = answer.memberEpoch
         if (answer.assignment) consumer.told = flatten(answer.assignment)
@@ -143,6 +155,7 @@ class World {
 
   leave(consumer: Consumer): void {
     const isAway = consumer.instanceId !== null && this.random.below(2) === 0
+    counts.leaves++
     consumer.restart()
     this.coordinator.beat(consumer.id, isAway ? -2 : -1, { instanceId: consumer.instanceId })
     this.consumers.splice(this.consumers.indexOf(consumer), 1)
@@ -153,6 +166,7 @@ class World {
   changeCoordinator(): void {
     const before = this.coordinator.describe()
     this.coordinator.reload(this.random.below(2) === 0)
+    counts.coordinators++
     t.strictSame(sorted(this.coordinator.describe()), sorted(before), 'replay gives the same state')
   }
 
@@ -192,6 +206,7 @@ class World {
     for (const name of wanted) total += this.coordinator.topics.get(name) ?? 0
     const owned = this.consumers.reduce((sum, consumer) => sum + consumer.owned.size, 0)
     if (this.consumers.length > 0 && (state !== 'Stable' || owned !== total)) throw new Error(`${state}: ${owned} of ${total} partitions are worked on`)
+    if (owned > 0) counts.settled++
   }
 }
 
@@ -214,6 +229,8 @@ t.test('no partition is ever with two consumers, all are with one when the group
     records += world.coordinator.log.length
     compacted += lastOfEachKey(world.coordinator.log).length
   }
-  t.pass(`${steps} steps, ${records} records, ${compacted} after compaction`)
+  t.comment(`${steps} steps, ${records} records, ${compacted} after compaction, ${JSON.stringify(counts)}`)
+  t.ok(compacted > 0 && compacted < records, 'the logs have records that others follow')
+  t.strictSame(Object.entries(counts).filter(([, times]) => times === 0), [], 'all of it happened')
   t.end()
 })

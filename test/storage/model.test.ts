@@ -22,6 +22,10 @@ interface Model {
 class Twin {
   readonly models = new Map<number, Model>()
   readonly random: Seeded
+  /** How often it was compared with the store, and how many batches there were to compare. */
+  checks = 0
+  compared = 0
+  replacements = 0
   store: Store
   constructor(random: Seeded, store: Store) {
     this.random = random
@@ -94,6 +98,7 @@ class Twin {
     const from = first === 0 ? model.start : (old[0]?.base ?? log.storedEndOffset)
     const to = random.below(3) === 0 && old.length === stored.length - first ? log.storedEndOffset : (old.at(-1)?.end ?? from)
     if (from >= to) return
+    this.replacements++
     const fresh = random.below(10) === 0 ? [] : old.filter(() => random.below(3) > 0).map((batch) => this.#rewritten(batch))
     const replaced = log.replace(from, to, fresh.map((batch) => Buffer.from(batch.bytes)))
     const spoils = random.below(4) === 0
@@ -144,6 +149,8 @@ class Twin {
     this.checkSegments(n, log)
     const read = await readAll(log, model.start, this.random.below(50_000), Math.max(model.start, model.batches.at(-1)?.end ?? 0))
     if (!Buffer.concat(read).equals(Buffer.concat(model.batches.map((batch) => batch.bytes)))) t.fail(`bytes of ${n}`)
+    this.checks++
+    this.compared += model.batches.length
     await this.checkSomeReads(log, model)
     await this.checkTimestamps(log, model)
     const faults = await this.store.logs.verify(partition(n), () => undefined)
@@ -188,7 +195,8 @@ class Twin {
   }
 }
 
-async function history(random: Seeded, open: (old: Store | undefined) => Promise<Store>, steps: number): Promise<void> {
+/** Resolves with the number of replacements in it. */
+async function history(random: Seeded, open: (old: Store | undefined) => Promise<Store>, steps: number): Promise<number> {
   const twin = new Twin(random, await open(undefined))
   for (let step = 0; step < steps; step++) {
     const n = random.below(4)
@@ -218,15 +226,17 @@ async function history(random: Seeded, open: (old: Store | undefined) => Promise
   }
   for (const n of twin.models.keys()) await twin.check(n, await twin.log(n))
   t.same(twin.store.logs.partitions().map((one) => one.topicId).sort(), [...twin.models.keys()].map((n) => partition(n).topicId).sort())
+  t.ok(twin.checks > steps / 20 && twin.compared > steps / 2, `${twin.checks} comparisons of ${twin.compared} batches in ${steps} steps`)
   await twin.store.close()
+  return twin.replacements
 }
 
-t.test('in memory', async (t) => {
+t.test('in memory', async () => {
   await history(seeded(seed), async (old) => old ?? openTestStore(undefined, small), 400)
-  t.pass('400 steps')
 })
 
 t.test('on disk, closed and opened again', async (t) => {
+  let replacements = 0
   for (let round = 0; round < 2; round++) {
     const directory = temporaryDirectory()
     const reopen = async (old: Store | undefined): Promise<Store> => {
@@ -235,6 +245,7 @@ t.test('on disk, closed and opened again', async (t) => {
       if (old !== undefined) t.ok(store.closedCleanly, 'closed cleanly')
       return store
     }
-    await history(seeded(seed + round), reopen, 400)
+    replacements += await history(seeded(seed + round), reopen, 400)
   }
+  t.ok(replacements > 0, `${replacements} replacements`)
 })
