@@ -88,6 +88,7 @@ class Committer extends GroupClient {
       if (error === 'NONE') this.acknowledged = this.attempted
       else this.wrong.push(`commit ${this.attempted}: ${error}`)
       if (this.attempted % 7 === 0) await this.check()
+      // A rate: commits without a pause would be a load test of two cores. Nothing is concluded from it.
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }

@@ -7,12 +7,15 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { createTopics } from '../../lib/client/admin.ts'
 import { Cluster } from '../../lib/client/cluster.ts'
+import { earliestTimestamp, listOffsets } from '../../lib/client/offsets.ts'
 import { Producer } from '../../lib/client/producer.ts'
 import { connectTcp } from '../../lib/client/tcp.ts'
 import { systemClock, systemRandom } from '../../lib/node/ports.ts'
 import { readRecords } from '../../lib/protocol/records/batch-reader.ts'
 import { fetch } from '../../lib/protocol/schemas/01-fetch.ts'
 import { splitBatches } from '../../lib/protocol/records/split.ts'
+import { errorName } from '../../lib/common/errors.ts'
+import type { Offset } from '../../lib/common/ids.ts'
 import { nextOffset } from '../../lib/common/record-batch.ts'
 import { type NodeProcess, removeFolder, startNodeProcess, temporaryFolder } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
@@ -23,6 +26,8 @@ const mb = 1_000_000
 const slackBytes = 150 * mb
 const loadBytes = 300 * mb
 const restBytes = 70 * mb
+const retentionBytes = 4 * mb
+const segmentBytes = 1_048_576
 
 t.setTimeout(480_000)
 
@@ -41,6 +46,7 @@ function watch(folder: string): { stop(): Promise<number> } {
   const watching = (async () => {
     while (!stopped) {
       most = Math.max(most, await bytesIn(folder))
+      // A rate, as the folder is read off the same disk: nothing is concluded from the pause.
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     return most
@@ -63,7 +69,7 @@ async function nodeWith(t: Test, configs: Readonly<Record<string, string>>): Pro
     await node.kill()
     await removeFolder(dataDir)
   })
-  await createTopics(client, [{ name: 't', partitions: 2, replicationFactor: 1, configs: { 'segment.bytes': '1048576', ...configs } }], 10_000)
+  await createTopics(client, [{ name: 't', partitions: 2, replicationFactor: 1, configs: { 'segment.bytes': String(segmentBytes), ...configs } }], 10_000)
   return { node, client, dataDir }
 }
 
@@ -79,49 +85,89 @@ async function write(client: Cluster, bytes: number, key: (i: number) => string)
   if (failures.length > 0) throw failures[0]
 }
 
-/** The first words of the values of a partition, by key, as a reader from offset 0 or the log's start sees them. */
-async function lastValues(port: number, topicId: string, partition: number): Promise<Map<string, string>> {
+/** What a reader from the start of a partition's log to its end is given. */
+interface Held {
+  readonly start: Offset
+  readonly end: Offset
+  readonly records: number
+  readonly bytes: number
+  /** The first words of the last values, by key. */
+  readonly last: ReadonlyMap<string, string>
+}
+
+/** Undefined when the log's start was raised before it was read. */
+async function held(client: Cluster, { port }: NodeProcess, partition: number): Promise<Held | undefined> {
+  const { id: topicId } = await client.topic('t')
+  const [{ offset: start } = { offset: -1 }] = await listOffsets(client, [{ topic: 't', partition, timestamp: earliestTimestamp }], 10_000)
   const wire = await Wire.open(port)
   const last = new Map<string, string>()
-  for (let at = 0; ; ) {
+  let [at, records, bytes] = [start, 0, 0]
+  for (;;) {
     const asked = { partition, currentLeaderEpoch: -1, fetchOffset: at, lastFetchedEpoch: -1, logStartOffset: -1, partitionMaxBytes: 4 << 20 }
     const answer = await wire.ask(fetch, 13, {
       maxWaitMs: 0, minBytes: 0, maxBytes: 4 << 20, isolationLevel: 0, sessionId: 0, sessionEpoch: -1, topics: [{ topicId, partitions: [asked] }], forgottenTopicsData: [], rackId: '',
     })
-    const { batches } = splitBatches(answer.responses[0]?.partitions[0]?.records ?? Buffer.alloc(0))
-    for (const batch of batches) for (const { key, value } of readRecords(batch)) last.set(String(key), String(value).split(' ')[0] as string)
+    const part = answer.responses[0]?.partitions[0]
+    if (part?.errorCode !== 0) {
+      wire.close()
+      if (errorName(part?.errorCode ?? -1) === 'OFFSET_OUT_OF_RANGE') return undefined
+      throw new Error(`${errorName(part?.errorCode ?? -1)} at offset ${at}`)
+    }
+    const { batches } = splitBatches(part.records ?? Buffer.alloc(0))
+    for (const batch of batches) {
+      bytes += batch.length
+      for (const { key, value } of readRecords(batch)) {
+        last.set(String(key), String(value).split(' ')[0] as string)
+        records++
+      }
+    }
     const end = batches.at(-1)
     if (end === undefined) break
     at = nextOffset(end)
   }
   wire.close()
-  return last
+  return { start, end: at, records, bytes, last }
+}
+
+/** Both partitions, once there is no more of them than `mostBytes`. */
+async function heldAtMost(mostBytes: number, client: Cluster, node: NodeProcess): Promise<readonly Held[]> {
+  return Promise.all([0, 1].map((partition) => until(`partition ${partition} has at most ${mostBytes} bytes`, async () => {
+    const found = await held(client, node, partition)
+    return found !== undefined && found.bytes <= mostBytes ? found : undefined
+  })))
+}
+
+/** Waits until the disk has got back what retention or compaction gave up. */
+async function spaceBack(dataDir: string): Promise<void> {
+  await until('the space comes back', async () => (await bytesIn(dataDir)) < restBytes, 60_000)
 }
 
 t.test('retention.bytes bounds what the disk holds, under load and after it', async (t) => {
-  const { client, dataDir } = await nodeWith(t, { 'retention.bytes': '4000000' })
+  const { node, client, dataDir } = await nodeWith(t, { 'retention.bytes': String(retentionBytes) })
   const watcher = watch(dataDir)
   await write(client, loadBytes, (i) => `k${i}`)
   const most = await watcher.stop()
   t.ok(most < 2 * 5 * mb + slackBytes, `at most ${Math.round(most / mb)} MB while ${loadBytes / mb} MB were written`)
-  const left = await until('the space comes back', async () => {
-    const bytes = await bytesIn(dataDir)
-    return bytes < restBytes ? bytes : undefined
-  }, 60_000)
-  t.pass(`${Math.round(left / mb)} MB are left`)
+  await spaceBack(dataDir)
+  const logs = await heldAtMost(retentionBytes + segmentBytes, client, node)
+  t.equal(logs.reduce((sum, { end }) => sum + end, 0), loadBytes / 1000, 'all was written')
+  for (const { start, end, records, bytes } of logs) {
+    t.ok(start > 0 && bytes >= retentionBytes, `from ${start} on there are ${bytes} bytes, as many as are to be kept`)
+    t.equal(records, end - start, 'whole from there to the end')
+  }
 })
 
 t.test('compaction gives back what it takes away, and keeps the last value of every key', async (t) => {
   const { node, client, dataDir } = await nodeWith(t, { 'cleanup.policy': 'compact', 'min.cleanable.dirty.ratio': '0.1' })
   await write(client, loadBytes / 2, (i) => `k${i % 1000}`)
-  const left = await until('the space comes back', async () => {
-    const bytes = await bytesIn(dataDir)
-    return bytes < restBytes ? bytes : undefined
-  }, 60_000)
-  t.pass(`${Math.round(left / mb)} MB are left`)
-  const { id } = await client.topic('t')
-  const found = new Map([...(await lastValues(node.port, id, 0)), ...(await lastValues(node.port, id, 1))])
-  const first = loadBytes / 2 / 1000 - 1000
+  await spaceBack(dataDir)
+  const logs = await heldAtMost(restBytes, client, node)
+  const written = loadBytes / 2 / 1000
+  const kept = logs.reduce((sum, { records }) => sum + records, 0)
+  t.equal(logs.reduce((sum, { end }) => sum + end, 0), written, 'all was written')
+  t.ok(kept < written / 2, `${kept} of ${written} records are left`)
+  const found = new Map(logs.flatMap(({ last }) => [...last]))
+  const first = written - 1000
   const wrong = Array.from({ length: 1000 }, (_, i) => i).filter((i) => found.get(`k${(first + i) % 1000}`) !== String(first + i))
   t.same(wrong.slice(0, 5), [], 'the last value of each of 1,000 keys')
 })

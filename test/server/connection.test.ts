@@ -14,6 +14,7 @@ import { Listener, type ListenerOptions } from '../../lib/server/listener.ts'
 import { RequestMemory } from '../../lib/server/request-memory.ts'
 import { ApiError } from '../../lib/common/errors.ts'
 import { assert } from '../../lib/common/assert.ts'
+import { until } from '../support/waiting.ts'
 
 /** A promise that is settled from outside. */
 class Later<T> {
@@ -124,22 +125,27 @@ class Client {
   }
 }
 
-async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 5000
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 2))
-  }
+/** A full turn of the loop and its sockets: a request and its answer. */
+async function turn(client: Client): Promise<void> {
+  const before = client.frames.length
+  client.send(versionsFrame(before))
+  await until('an answer on another connection', () => client.frames.length === before + 1)
 }
 
-/** Lets everything happen that can: a full turn through the listener, seen by another connection. */
+/** Lets everything happen that can: full turns through the listener, seen by another connection. */
 async function settled(t: Test, fixture: Fixture): Promise<void> {
   const other = await fixture.client(t)
-  for (let i = 0; i < 3; i++) {
-    other.send(versionsFrame(i))
-    await until(() => other.frames.length === i + 1, 'an answer on another connection')
-  }
+  for (let i = 0; i < 3; i++) await turn(other)
   other.socket.destroy()
+}
+
+/** Waits until a figure stands still while another listener, which has memory of its own, answers again and again: what could be read by then is read. */
+async function settledOn(t: Test, figure: () => number): Promise<void> {
+  const other = await (await Fixture.start(t)).client(t)
+  for (let [same, last] = [0, figure()]; same < 20; last = figure()) {
+    await turn(other)
+    same = figure() === last ? same + 1 : 0
+  }
 }
 
 const produceFrame = (correlation: number, timeoutMs = correlation, acks = -1) => encodeRequest(produce, 9, correlation, 'c', { acks, timeoutMs, topicData: [] })
@@ -150,14 +156,14 @@ t.test('requests that overlap start at once, and their answers leave in the orde
   const fixture = await Fixture.start(t)
   const client = await fixture.client(t)
   client.send(produceFrame(1), produceFrame(2), produceFrame(3))
-  await until(() => fixture.produced.length === 3, 'three produce requests under way')
+  await until('three produce requests under way', () => fixture.produced.length === 3)
   t.strictSame(fixture.produced.map(({ timeoutMs }) => timeoutMs), [1, 2, 3])
   fixture.produced[2]?.answer.resolve({ responses: [] })
   fixture.produced[1]?.answer.resolve({ responses: [] })
   await settled(t, fixture)
   t.strictSame(client.correlations, [], 'nothing leaves before the first answer')
   fixture.produced[0]?.answer.resolve({ responses: [] })
-  await until(() => client.frames.length === 3, 'three answers')
+  await until('three answers', () => client.frames.length === 3)
   t.strictSame(client.correlations, [1, 2, 3])
   t.equal(fixture.memory.heldBytes, 0, 'all memory is given back')
 })
@@ -166,17 +172,17 @@ t.test('any other request waits for what was sent before it', async (t) => {
   const fixture = await Fixture.start(t)
   const client = await fixture.client(t)
   client.send(produceFrame(1), clusterFrame(2), produceFrame(3), versionsFrame(4))
-  await until(() => fixture.produced.length === 1, 'the first')
+  await until('the first', () => fixture.produced.length === 1)
   await settled(t, fixture)
   t.equal(fixture.described.length, 0, 'DescribeCluster waits for Produce')
   fixture.produced[0]?.answer.resolve({ responses: [] })
-  await until(() => fixture.described.length === 1, 'the second')
+  await until('the second', () => fixture.described.length === 1)
   await settled(t, fixture)
   t.equal(fixture.produced.length, 1, 'Produce waits for DescribeCluster')
   fixture.described[0]?.answer.resolve(cluster('x'))
-  await until(() => fixture.produced.length === 2, 'the third')
+  await until('the third', () => fixture.produced.length === 2)
   fixture.produced[1]?.answer.resolve({ responses: [] })
-  await until(() => client.frames.length === 4, 'all answers')
+  await until('all answers', () => client.frames.length === 4)
   t.strictSame(client.correlations, [1, 2, 3, 4])
 })
 
@@ -184,19 +190,19 @@ t.test('acks=0 has no answer, and an error closes after the answers before it', 
   const fixture = await Fixture.start(t)
   const client = await fixture.client(t)
   client.send(produceFrame(1), produceFrame(2), versionsFrame(3))
-  await until(() => fixture.produced.length === 2, 'two produce requests')
+  await until('two produce requests', () => fixture.produced.length === 2)
   fixture.produced[0]?.answer.resolve('none')
   fixture.produced[1]?.answer.resolve({ responses: [] })
-  await until(() => client.frames.length === 2, 'two answers')
+  await until('two answers', () => client.frames.length === 2)
   t.strictSame(client.correlations, [2, 3])
   client.send(produceFrame(4), produceFrame(5), produceFrame(6))
-  await until(() => fixture.produced.length === 5, 'three more')
+  await until('three more', () => fixture.produced.length === 5)
   fixture.produced[4]?.answer.resolve({ responses: [] })
   fixture.produced[3]?.answer.resolve('close')
   fixture.produced[2]?.answer.resolve({ responses: [] })
-  await until(() => client.closed, 'the connection is closed')
+  await until('the connection is closed', () => client.closed)
   t.strictSame(client.correlations, [2, 3, 4])
-  await until(() => fixture.listener.connectionCount === 0, 'the listener forgets it')
+  await until('the listener forgets it', () => fixture.listener.connectionCount === 0)
   t.equal(fixture.memory.heldBytes, 0)
 })
 
@@ -208,7 +214,7 @@ t.test('frames in pieces', async (t) => {
     client.socket.write(Buffer.of(byte))
     await new Promise((resolve) => setImmediate(resolve))
   }
-  await until(() => client.frames.length === 3, 'three answers')
+  await until('three answers', () => client.frames.length === 3)
   t.strictSame(client.correlations, [1, 2, 3])
 })
 
@@ -234,16 +240,16 @@ for (const [what, hex] of Object.entries(malformed)) {
     const fixture = await Fixture.start(t)
     const client = await fixture.client(t)
     client.send(versionsFrame(41))
-    await until(() => client.frames.length === 1, 'the answer before')
+    await until('the answer before', () => client.frames.length === 1)
     client.socket.write(Buffer.from(hex, 'hex'))
-    await until(() => client.closed, 'closing')
+    await until('closing', () => client.closed)
     t.strictSame(client.correlations, [41])
     t.strictSame(fixture.bugs, [])
-    await until(() => fixture.listener.connectionCount === 0, 'the listener forgets it')
+    await until('the listener forgets it', () => fixture.listener.connectionCount === 0)
     t.equal(fixture.memory.heldBytes, 0)
     const next = await fixture.client(t)
     next.send(versionsFrame(1))
-    await until(() => next.frames.length === 1, 'others are served on')
+    await until('others are served on', () => next.frames.length === 1)
   })
 }
 
@@ -251,7 +257,7 @@ t.test('an ApiVersions request of an unknown version is answered in version 0', 
   const fixture = await Fixture.start(t)
   const client = await fixture.client(t)
   client.socket.write(Buffer.from('0000000b0012006300000007ffff00', 'hex'))
-  await until(() => client.frames.length === 1, 'an answer')
+  await until('an answer', () => client.frames.length === 1)
   const [frame] = client.frames
   assert(frame !== undefined, 'a frame')
   t.strictSame(client.correlations, [7])
@@ -264,19 +270,19 @@ t.test('a refusal and a failure are answers of the API; a bug is told and closes
   const client = await fixture.client(t)
   fixture.clusterAnswer = () => Promise.reject(new ApiError('NOT_CONTROLLER', 'ask another'))
   client.send(clusterFrame(1))
-  await until(() => client.frames.length === 1, 'a refusal')
+  await until('a refusal', () => client.frames.length === 1)
   fixture.clusterAnswer = () => {
     throw new TypeError('oops')
   }
   client.send(clusterFrame(2))
-  await until(() => client.frames.length === 2, 'a failure')
+  await until('a failure', () => client.frames.length === 2)
   const answers = client.frames.map((frame) => decodeResponse(describeCluster, 0, frame))
   t.strictSame(answers.map(({ clusterId }) => clusterId), ['NOT_CONTROLLER', 'UNKNOWN_SERVER_ERROR'])
   t.strictSame(fixture.logged, ['a request failed unexpectedly'])
   t.strictSame(fixture.bugs, [])
   fixture.clusterAnswer = () => assert(false, 'this cannot be') as never
   client.send(clusterFrame(3))
-  await until(() => client.closed, 'closing')
+  await until('closing', () => client.closed)
   t.strictSame(fixture.bugs.map(({ message }) => message), ['this cannot be'])
 })
 
@@ -299,7 +305,7 @@ t.test('a peer that does not read is not worked for', async (t) => {
   }
   t.ok(answered < total / 2, `only ${answered} of ${total} requests were worked on`)
   client.socket.resume()
-  await until(() => client.frames.length === total, 'the rest once it reads')
+  await until('the rest once it reads', () => client.frames.length === total)
   t.strictSame(client.correlations, Array.from({ length: total }, (_, i) => i))
   t.equal(fixture.memory.heldBytes, 0)
 })
@@ -311,44 +317,32 @@ t.test('a connection with too much under way is not read on, nor is anybody when
   const topics = Array.from({ length: 30 }, () => ({ name, partitionData: [] }))
   const big = (correlation: number) => encodeRequest(produce, 9, correlation, 'c', { acks: -1, timeoutMs: 0, topicData: topics })
   for (let i = 0; i < 40; i++) client.send(big(i))
-  await until(() => fixture.produced.length >= 4, 'some are started')
-  await settledOn(fixture, () => fixture.memory.heldBytes)
+  await until('some are started', () => fixture.produced.length >= 4)
+  await settledOn(t, () => fixture.memory.heldBytes)
   const held = fixture.memory.heldBytes
   t.ok(held < 6 * 1024 * 1024, `${held} bytes held of 36 MB sent`)
   const other = await fixture.client(t)
   other.send(big(1), big(2), big(3), big(4), big(5))
-  await settledOn(fixture, () => fixture.memory.heldBytes)
+  await settledOn(t, () => fixture.memory.heldBytes)
   t.ok(fixture.memory.heldBytes < 7 * 1024 * 1024, 'another connection cannot add much')
   let done = 0
   while (done < 45) {
-    await until(() => fixture.produced.length > done, `request ${done} starts`)
+    await until(`request ${done} starts`, () => fixture.produced.length > done)
     fixture.produced[done++]?.answer.resolve({ responses: [] })
   }
-  await until(() => client.frames.length === 40 && other.frames.length === 5, 'all are answered')
+  await until('all are answered', () => client.frames.length === 40 && other.frames.length === 5)
   t.equal(fixture.memory.heldBytes, 0)
 })
-
-/** Waits until a figure has not moved for a while of the loop. */
-async function settledOn(fixture: Fixture, figure: () => number): Promise<void> {
-  assert(fixture.port > 0, 'started')
-  let same = 0
-  let last = -1
-  while (same < 20) {
-    await new Promise((resolve) => setTimeout(resolve, 2))
-    same = figure() === last ? same + 1 : 0
-    last = figure()
-  }
-}
 
 t.test('idle connections are closed, others not', async (t) => {
   const fixture = await Fixture.start(t, { maxIdleMs: 150 })
   const idle = await fixture.client(t)
   const waiting = await fixture.client(t)
   waiting.send(produceFrame(1))
-  await until(() => idle.closed, 'the idle one is closed')
+  await until('the idle one is closed', () => idle.closed)
   t.notOk(waiting.closed, 'one with a request under way is not idle')
   fixture.produced[0]?.answer.resolve({ responses: [] })
-  await until(() => waiting.closed, 'nor for ever')
+  await until('nor for ever', () => waiting.closed)
   t.strictSame(waiting.correlations, [1])
 })
 
@@ -357,13 +351,13 @@ t.test('limits on the number of connections', async (t) => {
   const first = await fixture.client(t)
   await fixture.client(t)
   const third = await fixture.client(t)
-  await until(() => third.closed, 'the third is closed')
+  await until('the third is closed', () => third.closed)
   t.notOk(first.closed)
   first.socket.destroy()
-  await until(() => fixture.listener.connectionCount === 1, 'one left')
+  await until('one left', () => fixture.listener.connectionCount === 1)
   const fourth = await fixture.client(t)
   fourth.send(versionsFrame(1))
-  await until(() => fourth.frames.length === 1, 'there is room again')
+  await until('there is room again', () => fourth.frames.length === 1)
 })
 
 t.test('stopping answers what is under way, and waits no longer than it was told', async (t) => {
@@ -373,15 +367,15 @@ t.test('stopping answers what is under way, and waits no longer than it was told
   const idle = await fixture.client(t)
   client.send(produceFrame(1))
   stuck.send(produceFrame(2))
-  await until(() => fixture.produced.length === 2, 'both under way')
+  await until('both under way', () => fixture.produced.length === 2)
   const stopped = fixture.listener.stop(300)
-  await until(() => idle.closed, 'idle ones go at once')
+  await until('idle ones go at once', () => idle.closed)
   t.ok(fixture.produced[0]?.context.abandoned.aborted, 'waits for data end')
   fixture.produced[0]?.answer.resolve({ responses: [] })
-  await until(() => client.closed, 'the answered one closes')
+  await until('the answered one closes', () => client.closed)
   t.strictSame(client.correlations, [1])
   await stopped
-  await until(() => stuck.closed, 'the stuck one is cut')
+  await until('the stuck one is cut', () => stuck.closed)
   t.strictSame(stuck.correlations, [])
 })
 
@@ -390,11 +384,11 @@ t.test('a client that shuts its side down gets its answers', async (t) => {
   const client = await fixture.client(t)
   client.send(produceFrame(1), clusterFrame(2))
   client.socket.end()
-  await until(() => fixture.produced.length === 1, 'under way')
+  await until('under way', () => fixture.produced.length === 1)
   fixture.produced[0]?.answer.resolve({ responses: [] })
-  await until(() => fixture.described.length === 1, 'the second too')
+  await until('the second too', () => fixture.described.length === 1)
   fixture.described[0]?.answer.resolve(cluster('x'))
-  await until(() => client.closed, 'closed after that')
+  await until('closed after that', () => client.closed)
   t.strictSame(client.correlations, [1, 2])
 })
 
@@ -407,18 +401,18 @@ t.test('who connects before the node is ready is served when it is', async (t) =
   const gone = await fixture.client(t)
   gone.socket.destroy()
   fixture.listener.serve(fixture.dispatcher)
-  await until(() => client.frames.length === 1, 'the answer')
+  await until('the answer', () => client.frames.length === 1)
 })
 
 t.test('a connection that breaks abandons its waits', async (t) => {
   const fixture = await Fixture.start(t)
   const client = await fixture.client(t)
   client.send(produceFrame(1))
-  await until(() => fixture.produced.length === 1, 'under way')
+  await until('under way', () => fixture.produced.length === 1)
   client.socket.resetAndDestroy()
-  await until(() => fixture.produced[0]?.context.abandoned.aborted === true, 'abandoned')
-  await until(() => fixture.listener.connectionCount === 0, 'forgotten')
+  await until('abandoned', () => fixture.produced[0]?.context.abandoned.aborted === true)
+  await until('forgotten', () => fixture.listener.connectionCount === 0)
   fixture.produced[0]?.answer.resolve({ responses: [] })
-  await until(() => fixture.memory.heldBytes === 0, 'its memory comes back')
+  await until('its memory comes back', () => fixture.memory.heldBytes === 0)
 })
 
