@@ -61,6 +61,8 @@ export class CleaningRound {
   readonly #maxSectionBytes: number
   readonly #sizes: CleaningSizes
   readonly #unfinished = new Set<ProducerId>()
+  /** Where the last batch of each idempotent producer ends (inclusive) in the part that was looked at. Only of those that the log knows. */
+  readonly #lastOfProducers = new Map<ProducerId, Offset>()
   #bytesRead = 0
   #bytesWritten = 0
   #bytesBefore = 0
@@ -93,11 +95,18 @@ export class CleaningRound {
     for await (const batches of this.#slices(from, to)) {
       if (batches === undefined) return from
       for (const batch of batches) {
+        this.#noteProducer(batch)
         const full = recordBatch.isControl(batch) ? undefined : await this.#noteKeysOf(batch)
         if (full !== undefined) return full
       }
     }
     return to
+  }
+
+  #noteProducer(batch: Buffer): void {
+    const id = recordBatch.producerId(batch)
+    if (id < 0 || recordBatch.isControl(batch) || this.#target.log.producers.get(id) === undefined) return
+    this.#lastOfProducers.set(id, recordBatch.lastOffset(batch))
   }
 
   /** The offset of the first key for which there was no room, if there is one. */
@@ -165,11 +174,25 @@ export class CleaningRound {
       now: this.#now,
       deleteRetentionMs: config.deleteRetentionMs,
       mayDropTombstones: isFullyReplicated(),
-      keepsEmpty: (batch) => recordBatch.nextOffset(batch) === this.#plan.to || isLastOfProducer(log, batch, this.#plan.to),
+      keepsEmpty: (batch) => recordBatch.nextOffset(batch) === this.#plan.to || this.#isLastOfProducer(batch),
       unfinished: this.#unfinished,
       maxSectionBytes: this.#maxSectionBytes,
       codecLevel: config.codecLevel,
     }
+  }
+
+  /**
+   * Whether the batch has the last sequence of an idempotent producer below the end of what is cleaned, or the marker that is all that is known of its
+   * epoch. What comes behind may not be committed, all that is remembered of the producer included: where it is truncated, the producer goes on from here.
+   */
+  #isLastOfProducer(batch: Buffer): boolean {
+    const id = recordBatch.producerId(batch)
+    const state = id < 0 ? undefined : this.#target.log.producers.get(id)
+    if (state === undefined) return false
+    if (recordBatch.isControl(batch)) return state.batches.length === 0 && recordBatch.producerEpoch(batch) === state.producerEpoch
+    const last = this.#lastOfProducers.get(id) ?? state.batches.findLast(({ lastOffset }) => lastOffset < this.#plan.to)?.lastOffset
+    // All that is remembered came later: an earlier round has left this one, and maybe others that have records.
+    return last === undefined || last === recordBatch.lastOffset(batch)
   }
 
   /** The batches from `from` on that begin below `to`; the next are read while some are worked on. Ends with undefined if the log has changed. */
@@ -199,18 +222,6 @@ export class CleaningRound {
   async #rest(): Promise<void> {
     if (this.#pace.isOver) await this.#pace.rest()
   }
-}
-
-/**
- * Whether the batch has the last sequence of an idempotent producer below `end`, or the marker that is all that is known of its epoch. What comes
- * behind may not be committed: where it is truncated, the producer goes on from here.
- */
-function isLastOfProducer({ producers }: PartitionLog, batch: Buffer, end: Offset): boolean {
-  const id = recordBatch.producerId(batch)
-  const state = id < 0 ? undefined : producers.get(id)
-  if (state === undefined) return false
-  if (state.batches.length > 0) return state.batches.findLast(({ lastOffset }) => lastOffset < end)?.lastOffset === recordBatch.lastOffset(batch)
-  return recordBatch.isControl(batch) && recordBatch.producerEpoch(batch) === state.producerEpoch
 }
 
 /** A failure is for who waits for the promise, later; meanwhile it is not an unhandled one. */
