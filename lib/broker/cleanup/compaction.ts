@@ -167,7 +167,7 @@ export class CleaningRound {
   }
 
   #rules(mapEnd: Offset): CleaningRules {
-    const { log, config, isFullyReplicated } = this.#target
+    const { config, isFullyReplicated } = this.#target
     return {
       lastOffset: (bytes, at, length) => this.#map.get(bytes, at, length),
       mapEnd,
