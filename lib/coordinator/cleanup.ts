@@ -2,6 +2,7 @@
 import type { DeleteGroup } from './requests.ts'
 import type { Token } from './shard-types.ts'
 import type { Group } from './groups.ts'
+import { removePending } from './classic/rebalance.ts'
 import { deleteAllOffsets, expireOffsets } from './offsets/remove.ts'
 import type { Turn } from './turn.ts'
 
@@ -25,6 +26,7 @@ export function deleteGroup(turn: Turn, request: DeleteGroup, token: Token): voi
 }
 
 function bury(turn: Turn, group: Group): void {
+  if (group.kind === 'classic') for (const memberId of [...group.pendingMembers.keys()]) removePending(turn, group, memberId)
   for (const record of group.tombstones()) turn.apply(record)
   turn.groups.delete(group.groupId)
 }

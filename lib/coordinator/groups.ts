@@ -4,7 +4,8 @@
  *   switch (group.kind) { case 'classic': …; case 'consumer': … }
  *
  * Offsets belong to a group's id and are kept apart (offsets/store.ts); a group that exists by its offsets only is a classic one without a protocol type.
- * A group is in the registry from its first member or offset until it is deleted: a replayed tombstone of the group takes it out.
+ * A group is in the registry from its first member or offset until it is deleted: a replayed tombstone of the group takes it out. One that is only there
+ * for ids that were given out goes with the last of them.
  */
 import { ClassicGroup } from './classic/group.ts'
 import type { ConsumerGroup } from './consumer/group.ts'

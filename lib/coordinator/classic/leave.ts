@@ -5,7 +5,7 @@ import type { Group } from '../groups.ts'
 import type { Token } from '../shard-types.ts'
 import type { Turn } from '../turn.ts'
 import type { ClassicGroup } from './group.ts'
-import { completeJoinIfAllAreHere, rebalance, removeMember, removePending } from './rebalance.ts'
+import { completeJoinIfAllAreHere, dropIfNothing, rebalance, removeMember, removePending } from './rebalance.ts'
 
 /** LeaveGroup: each member has its own outcome. */
 export function leaveClassicGroup(turn: Turn, known: Group | undefined, request: LeaveGroup, token: Token): void {
@@ -16,7 +16,10 @@ export function leaveClassicGroup(turn: Turn, known: Group | undefined, request:
     { memberId, groupInstanceId, error: group ? leave(turn, group, memberId, groupInstanceId) : 'UNKNOWN_MEMBER_ID' as const }
   ))
   if (group && group.members.size < before) rebalance(turn, group)
-  else if (group) completeJoinIfAllAreHere(turn, group)
+  else if (group) {
+    completeJoinIfAllAreHere(turn, group)
+    dropIfNothing(turn, group)
+  }
   turn.reply(token, { error: 'NONE', members }, turn.hasRecords ? 'committed' : 'nothing')
 }
 

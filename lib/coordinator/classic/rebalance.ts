@@ -186,8 +186,17 @@ export function addPending(turn: Turn, group: ClassicGroup, memberId: string, se
     if (!isCurrent(due, group) || group.pendingMembers.get(memberId) !== timer) return
     group.pendingMembers.delete(memberId)
     completeJoinIfAllAreHere(due, group)
+    dropIfNothing(due, group)
   })
   group.pendingMembers.set(memberId, timer)
+}
+
+/**
+ * Ids are given out to whoever asks, under any name: with the last of them goes the group that was only there for them. Kafka keeps it until it cleans up.
+ */
+export function dropIfNothing(turn: Turn, group: ClassicGroup): void {
+  const isStored = group.protocolType !== undefined || !turn.offsets.isEmpty(group.groupId)
+  if (group.isEmpty && !isStored && isCurrent(turn, group)) turn.groups.delete(group.groupId)
 }
 
 /** Forgets an id that was given out: it is used now, or never will be. */
