@@ -23,7 +23,7 @@ async function ask<K extends RequestKind>(w: World, id: NodeId, kind: K, request
   const caller: Caller = { clientId: 'client', clientHost: '/127.0.0.1', freshId: `id${requests++}`.padEnd(22, 'A') }
   try {
     // What was taken out above is put back.
-    return await groups.ask(kind, { ...request, kind } as unknown as GroupRequest<K>, caller, abandoned)
+    return await groups.ask(kind, { ...request, kind } as GroupRequest<K>, caller, abandoned)
   } catch (error) {
     if (error instanceof ApiError) return error.error
     throw error

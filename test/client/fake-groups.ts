@@ -3,10 +3,12 @@ import { createMatchTopics } from '../../lib/broker/groups/match-topics.ts'
 import { consumerProtocol } from '../../lib/broker/groups/consumer-protocol.ts'
 import type { Groups } from '../../lib/broker/groups/types.ts'
 import { ApiError } from '../../lib/common/errors.ts'
+import { zeroUuid } from '../../lib/common/ids.ts'
 import type { CoordinatorRecord } from '../../lib/coordinator/records.ts'
 import type { GroupAnswer } from '../../lib/coordinator/requests.ts'
 import { createShard } from '../../lib/coordinator/shard.ts'
 import type { GroupSettings, Shard, Step, Surroundings } from '../../lib/coordinator/shard-types.ts'
+import type { MetadataImage, TopicImage } from '../../lib/metadata/image.ts'
 import type { ApiHandler, Services } from '../../lib/server/api.ts'
 import { offsetCommitApi } from '../../lib/server/apis/08-offset-commit.ts'
 import { offsetFetchApi } from '../../lib/server/apis/09-offset-fetch.ts'
@@ -19,6 +21,15 @@ import { findCoordinator } from '../../lib/protocol/schemas/10-find-coordinator.
 import { errorCode } from '../../lib/common/errors.ts'
 import { defaultSettings } from '../coordinator/shard-world.ts'
 import type { FakeCluster } from './fake-cluster.ts'
+
+/** What APIs of groups use of the services; what else there is is nothing to them. */
+interface UsedServices extends Pick<Services, 'random' | 'nodeId'> {
+  readonly broker: { readonly groups: Pick<Groups, 'ask'> }
+  readonly config: Pick<Services['config'], 'group.coordinator.rebalance.protocols'>
+  readonly quorum: {
+    readonly image: Pick<MetadataImage, 'features'> & { readonly topicsByName: ReadonlyMap<string, Pick<TopicImage, 'name' | 'topicId'> & { readonly partitions: readonly unknown[] }> }
+  }
+}
 
 /** The groups. */
 export class FakeGroups {
@@ -100,15 +111,15 @@ export class FakeGroups {
       },
     }
     const fake = this.#fake
-    const image = {
+    const image: UsedServices['quorum']['image'] = {
       features: new Map([['group.version', 1]]),
       get topicsByName() {
-        return new Map(Array.from(fake.topics, ([name, partitions]) => [name, { name, topicId: fake.topicIds.get(name), partitions }]))
+        return new Map(Array.from(fake.topics, ([name, partitions]) => [name, { name, topicId: fake.topicIds.get(name) ?? zeroUuid, partitions }]))
       },
     }
-    // What else services are is nothing to these APIs.
     const config = { 'group.coordinator.rebalance.protocols': this.settings.protocols }
-    return { broker: { groups }, config, random: fake.random, quorum: { image }, nodeId: broker } as unknown as Services
+    const used: UsedServices = { broker: { groups }, config, random: fake.random, quorum: { image }, nodeId: broker }
+    return used as Services
   }
 
   #around(): Surroundings {
