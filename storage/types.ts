@@ -59,6 +59,11 @@ export interface PartitionLog {
   readonly logEndOffset: Offset
   /** Exclusive end of what is written: survives kill -9 of the process. Invariant: logStartOffset ≤ storedEndOffset ≤ logEndOffset. */
   readonly storedEndOffset: Offset
+  /**
+   * No batch begins here or above (exclusive end of the last, at least the log start): below `logEndOffset` where the log ends in a gap, as one does that was
+   * cut inside it. May be too high there, but never above the log's end.
+   */
+  readonly batchesEnd: Offset
   /** Bytes of the batches between log start and end. */
   readonly sizeBytes: number
   /** Whether something is missing that was stored: it takes no appends, and its end says nothing of what is below. `resetTo` makes it whole. */

@@ -97,7 +97,7 @@ export class FetchPass {
     }
     const limits = { maxBytes, endOffset, atLeastOne: this.#isEmpty }
     this.#isEmpty = false
-    const slice = partition.log.readCached(part.fetchOffset, limits)
+    const slice = partition.readCached(part.fetchOffset, limits)
     if (slice !== undefined) {
       this.#add(slot, part, partition, endOffset, slice)
       return

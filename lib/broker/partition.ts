@@ -14,6 +14,7 @@ import type { ClusterView, ReplicationOptions, Role } from '../replication/state
 import { type LogSlice, type PartitionLog, type ReadLimits, StorageError } from '../../storage/types.ts'
 import { AckWaits } from './ack-waits.ts'
 import { endOfEpoch } from './epoch-end.ts'
+import { gapEnd } from './gap-end.ts'
 import type { HighWatermarkSaves } from './high-watermark-saves.ts'
 import { type Appended, appendAsLeader } from './leader-append.ts'
 import type { LogConfig } from './log-config.ts'
@@ -412,7 +413,8 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   }
 
   readCached(from: Offset, limits: ReadLimits): LogSlice | undefined {
-    return this.#replica?.log.readCached(from, limits)
+    const log = this.#replica?.log
+    return log === undefined ? undefined : (gapEnd(log, from, limits) ?? log.readCached(from, limits))
   }
 
   read(from: Offset, limits: ReadLimits): Promise<LogSlice> {

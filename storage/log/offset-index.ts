@@ -56,6 +56,11 @@ export class OffsetIndex {
     return this.#tail.endOffset
   }
 
+  /** Exclusive end of the last batch. Behind a last page without any it may be that of the gap behind. */
+  get batchesEnd(): Offset {
+    return this.#tail.ends.at(-1) ?? this.#full.at(-1)?.endOffset ?? this.#tail.firstOffset
+  }
+
   /** Start of the first page: what lies below is gone. */
   get firstOffset(): Offset {
     return this.#full[0]?.firstOffset ?? this.#tail.firstOffset

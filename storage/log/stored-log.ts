@@ -99,6 +99,10 @@ export class StoredLog implements PartitionLog, StoredSink {
     return this.#storedEnd
   }
 
+  get batchesEnd(): Offset {
+    return Math.max(this.#state.index.batchesEnd, this.#state.startOffset)
+  }
+
   get sizeBytes(): number {
     return this.#state.sizeBytes
   }

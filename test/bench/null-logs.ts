@@ -54,6 +54,10 @@ class NullLog implements PartitionLog {
     return Promise.resolve()
   }
 
+  get batchesEnd(): number {
+    return this.logEndOffset
+  }
+
   get segments(): readonly LogSegment[] {
     return [{ baseOffset: this.logStartOffset, endOffset: this.logEndOffset, sizeBytes: this.sizeBytes, firstTimestamp: -1, maxTimestamp: -1 }]
   }

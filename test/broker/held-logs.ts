@@ -185,6 +185,11 @@ export class HeldLog implements PartitionLog {
     this.topicPartition = topicPartition
   }
 
+  get batchesEnd(): Offset {
+    const last = this.batches.at(-1)
+    return Math.max(this.logStartOffset, last === undefined ? 0 : recordBatch.nextOffset(last))
+  }
+
   get sizeBytes(): number {
     return this.batches.reduce((sum, batch) => sum + batch.length, 0)
   }

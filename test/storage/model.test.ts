@@ -149,6 +149,8 @@ class Twin {
     this.checkSegments(n, log)
     const read = await readAll(log, model.start, this.random.below(50_000), Math.max(model.start, model.batches.at(-1)?.end ?? 0))
     if (!Buffer.concat(read).equals(Buffer.concat(model.batches.map((batch) => batch.bytes)))) t.fail(`bytes of ${n}`)
+    const batchesEnd = model.batches.at(-1)?.end ?? model.start
+    if (log.batchesEnd < batchesEnd || log.batchesEnd > log.logEndOffset) t.fail(`batches of ${n} end at ${batchesEnd}, not ${log.batchesEnd}`)
     this.checks++
     this.compared += model.batches.length
     await this.checkSomeReads(log, model)
