@@ -62,6 +62,8 @@ export interface Surroundings {
   readonly topics: TopicsView
   /** Of a group: the broker's configs, with the group's own over them. */
   readonly settingsOf: (groupId: string) => GroupSettings
+  /** Whether the log takes records in one step; not given where it takes whatever it is given. May cost as much as storing them. */
+  readonly hasRoomFor?: ((records: readonly CoordinatorRecord[]) => boolean) | undefined
 }
 
 /** Configs by their names (group.… without the prefix where that says nothing), durations in milliseconds. */

@@ -84,18 +84,20 @@ class OneTurn implements Turn, Step {
   readonly now: Now
   readonly topics: TopicsView
   readonly settingsOf: Surroundings['settingsOf']
+  readonly hasRoomFor: (records: readonly CoordinatorRecord[]) => boolean
   readonly timers: Timers<Turn>
   readonly records: CoordinatorRecord[] = []
   readonly replies: Reply[] = []
   readonly #waiting: Set<Token>
 
-  constructor({ ports, groups, offsets }: ShardState, { now, topics, settingsOf }: Surroundings, timers: Timers<Turn>, waiting: Set<Token>) {
+  constructor({ ports, groups, offsets }: ShardState, around: Surroundings, timers: Timers<Turn>, waiting: Set<Token>) {
     this.ports = ports
     this.groups = groups
     this.offsets = offsets
-    this.now = now
-    this.topics = topics
-    this.settingsOf = settingsOf
+    this.now = around.now
+    this.topics = around.topics
+    this.settingsOf = around.settingsOf
+    this.hasRoomFor = around.hasRoomFor ?? (() => true)
     this.timers = timers
     this.#waiting = waiting
   }

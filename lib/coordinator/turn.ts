@@ -24,6 +24,7 @@ export interface ShardState {
  * state themselves, and reply, at once or in a later turn.
  */
 export interface Turn extends ShardState, Surroundings {
+  readonly hasRoomFor: (records: readonly CoordinatorRecord[]) => boolean
   /** By the monotonic clock. What they run gets the turn in which they are due. */
   readonly timers: Timers<Turn>
   /** Replays a record at once, as loading would, and puts it into the step for the log. */

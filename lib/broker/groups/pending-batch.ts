@@ -47,6 +47,30 @@ export class PendingBatch {
   }
 }
 
+/** Whether records make a batch that the topic takes, be it by compression. */
+export function fitIntoBatch(records: readonly CoordinatorRecord[], timestamp: Timestamp, config: LogConfig): boolean {
+  const { maxMessageBytes } = config
+  if (batchHeaderBytes + mostBytes(records) <= maxMessageBytes) return true
+  const batch = new PendingBatch(undefined)
+  batch.add(encodeStep(records, timestamp))
+  return batch.hasRoom(0, maxMessageBytes) || batch.build(config).length <= maxMessageBytes
+}
+
+/** No fewer than records take, without making them, if they are those of classic groups: what is mostly asked. Infinity for all others. */
+function mostBytes(records: readonly CoordinatorRecord[]): number {
+  let bytes = 0
+  for (const { kind, groupId, value } of records) {
+    if (kind !== 'groupMetadata') return Infinity
+    // Of each text three bytes a character, and lengths and numbers.
+    bytes += 3 * groupId.length + 3 * (value?.protocol?.length ?? 0) + 3 * (value?.protocolType.length ?? 0) + 200
+    for (const { memberId, groupInstanceId, clientId, clientHost, subscription, assignment } of value?.members ?? []) {
+      const characters = memberId.length + (groupInstanceId?.length ?? 0) + clientId.length + clientHost.length
+      bytes += 3 * characters + subscription.length + assignment.length + 40
+    }
+  }
+  return bytes
+}
+
 /** A step's records as bytes. */
 export interface EncodedStep {
   readonly records: readonly Encoded[]

@@ -7,10 +7,11 @@ import { ApiError, type ErrorName } from '../../common/errors.ts'
 import type { LeaderEpoch, Millis, Offset } from '../../common/ids.ts'
 import type { Clock } from '../../common/ports.ts'
 import type { Caller, GroupAnswer, GroupRequest, ListedGroup, RequestKind } from '../../coordinator/requests.ts'
+import type { CoordinatorRecord } from '../../coordinator/records.ts'
 import type { Reply, Shard, Step, Surroundings, Token } from '../../coordinator/shard-types.ts'
 import type { LogStore } from '../../../storage/types.ts'
 import type { Partition } from '../partition.ts'
-import { type EncodedStep, encodeStep, PendingBatch } from './pending-batch.ts'
+import { type EncodedStep, encodeStep, fitIntoBatch, PendingBatch } from './pending-batch.ts'
 import { leastStoredBytes } from './request-size.ts'
 
 /** What the shards of a node share. */
@@ -72,6 +73,8 @@ export class ServingShard {
   #heldUpSinceMs: Millis | undefined
   /** When that is tried again. */
   #retryAtMs: Millis | undefined
+
+  readonly #hasRoomFor = (records: readonly CoordinatorRecord[]): boolean => fitIntoBatch(records, this.#ports.clock.now(), this.#partition.config)
 
   /** `shard` has replayed the partition's log up to `endOffset`. */
   constructor(partition: Partition, shard: Shard, endOffset: Offset, ports: ServingPorts, owner: ShardOwner) {
@@ -200,7 +203,7 @@ export class ServingShard {
   #run(call: (shard: Shard, around: Surroundings) => Step, cause: Token | undefined): Step {
     let step: Step
     try {
-      step = call(this.#shard, this.#ports.around())
+      step = call(this.#shard, { ...this.#ports.around(), hasRoomFor: this.#hasRoomFor })
     } catch (error) {
       // A bug, and who knows how much was changed before it. Who asked is told of it below.
       if (cause !== undefined) this.#waiting.delete(cause)

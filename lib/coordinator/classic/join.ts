@@ -138,9 +138,12 @@ function replaceMember(turn: Turn, group: ClassicGroup, before: ClassicMember, m
   restartSession(turn, group, member, member.sessionTimeoutMs)
   // While a plan is made, it is for the old id. In a round, joining is all. When all is well, it goes on with what it had, if it can.
   if (group.state !== 'Stable' || selectProtocol(group) !== group.protocolName) return rebalance(turn, group)
+  // Nor if it says so much more than before that the group cannot be stored: its plan comes to nothing in the round, where all hear of it.
+  const record = groupMetadataRecord(group)
+  if (!turn.hasRoomFor([record])) return rebalance(turn, group)
   group.endJoin(member)
   group.subscribedTopics = topicsOf(group, turn.ports.protocol)
-  turn.append(groupMetadataRecord(group))
+  turn.append(record)
   turn.reply(token, takenOver(group, memberId, leaderBefore, request.supportsSkippingAssignment), 'committed')
 }
 

@@ -51,7 +51,7 @@ export function rebalance(turn: Turn, group: ClassicGroup): void {
 
 /** Begins a round. That of an empty group waits for more members to come; any other for the members that it has. */
 function prepareRebalance(turn: Turn, group: ClassicGroup): void {
-  if (group.state === 'CompletingRebalance') resetAssignments(turn, group)
+  if (group.state === 'CompletingRebalance') resetAssignments(turn, group, 'REBALANCE_IN_PROGRESS')
   turn.timers.cancel(group.syncTimer)
   const isInitial = group.state === 'Empty'
   group.become('PreparingRebalance', turn.now.wallMs)
@@ -155,12 +155,18 @@ export function hasSynced(turn: Turn, group: ClassicGroup, memberId: string): vo
   if (group.pendingSync.size === 0) turn.timers.cancel(group.syncTimer)
 }
 
-/** Takes the plan back: nobody has anything, and who waits for it is told to join again. */
-function resetAssignments(turn: Turn, group: ClassicGroup): void {
+/** The leader's plan cannot be stored: all who wait for it are told so, nobody has anything, and there is another round. */
+export function refusePlan(turn: Turn, group: ClassicGroup): void {
+  resetAssignments(turn, group, 'UNKNOWN_SERVER_ERROR')
+  rebalance(turn, group)
+}
+
+/** Takes the plan back: nobody has anything, and who waits for it is told why; by REBALANCE_IN_PROGRESS to join again. */
+function resetAssignments(turn: Turn, group: ClassicGroup, told: ErrorName): void {
   for (const member of group.members.values()) {
     member.assignment = noBytes
     if (member.syncToken === undefined) continue
-    turn.reply(member.syncToken, syncFailed('REBALANCE_IN_PROGRESS'), 'nothing')
+    turn.reply(member.syncToken, syncFailed(told), 'nothing')
     member.syncToken = undefined
     restartSession(turn, group, member, member.sessionTimeoutMs)
   }

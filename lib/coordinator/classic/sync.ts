@@ -5,7 +5,7 @@ import type { ReplyNeeds, Token } from '../shard-types.ts'
 import type { Turn } from '../turn.ts'
 import type { ErrorName } from '../../common/errors.ts'
 import type { ClassicGroup, ClassicMember } from './group.ts'
-import { hasSynced, restartSession, syncFailed } from './rebalance.ts'
+import { hasSynced, refusePlan, restartSession, syncFailed } from './rebalance.ts'
 import { groupMetadataRecord } from './stored.ts'
 
 const noBytes = Buffer.alloc(0)
@@ -43,13 +43,14 @@ function checkSync(group: ClassicGroup, request: SyncGroup): ErrorName {
   return isInconsistent ? 'INCONSISTENT_GROUP_PROTOCOL' : 'NONE'
 }
 
-/** The plan of the leader: who is not in it has nothing. */
+/** The plan of the leader: who is not in it has nothing. One that the log has no room for, with all that the members said, is refused as Kafka does. */
 function takePlan(turn: Turn, group: ClassicGroup, request: SyncGroup): void {
   for (const member of group.members.values()) member.assignment = noBytes
   for (const { memberId, assignment } of request.assignments) {
     const member = group.members.get(memberId)
     if (member) member.assignment = Buffer.from(assignment) // a copy that does not hold the whole request in memory
   }
+  if (!turn.hasRoomFor([groupMetadataRecord(group)])) return refusePlan(turn, group)
   group.become('Stable', turn.now.wallMs)
   turn.append(groupMetadataRecord(group))
   for (const member of group.members.values()) {

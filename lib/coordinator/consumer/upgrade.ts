@@ -8,13 +8,19 @@ import type { Turn } from '../turn.ts'
 import { type Assignment, canonical, noPartitions } from './assignment.ts'
 import type { RecordOfConsumerGroup } from './record-kinds.ts'
 
-/** Whether group.consumer.migration.policy lets this group over, and its members are consumers. */
+/** Whether group.consumer.migration.policy lets this group over, its members are consumers, and the log has room for all of them at once. */
 export function mayUpgrade(turn: Turn, group: ClassicGroup): boolean {
   const { consumerMigrationPolicy: policy, consumerMaxSize } = turn.settingsOf(group.groupId)
   if (policy !== 'upgrade' && policy !== 'bidirectional') return false
   if (group.protocolType !== consumerProtocolType || group.members.size > consumerMaxSize) return false
-  for (const member of group.members.values()) if (!recordsOfMember(turn, group, member)) return false
-  return true
+  const records: RecordOfConsumerGroup[] = []
+  for (const member of group.members.values()) {
+    const ofMember = recordsOfMember(turn, group, member)
+    if (!ofMember) return false
+    records.push(...ofMember)
+  }
+  // With the new target that the same step makes.
+  return turn.hasRoomFor([...records, ...records.filter(({ kind }) => kind === 'targetAssignmentMember')])
 }
 
 /**
