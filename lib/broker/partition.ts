@@ -93,9 +93,9 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
     return this.#state === 'online' ? this.#replica?.log : undefined
   }
 
-  /** Whether all its replicas are in sync: then they hold everything that is committed. */
+  /** Whether all its replicas are in sync: then they hold everything that is committed. Who has not heard of it for a while cannot tell. */
   get isFullyReplicated(): boolean {
-    return this.#image !== undefined && this.#image.isr.length === this.#image.replicas.length
+    return !this.#ports.contact.isLost && this.#image !== undefined && this.#image.isr.length === this.#image.replicas.length
   }
 
   /** Lowest end that the log was cut to since `noteCuts`. */

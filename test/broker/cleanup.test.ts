@@ -122,6 +122,36 @@ t.test('every replica compacts; one that comes anew fetches what is left, and re
   }
 })
 
+t.test('who does not hear which replicas are in sync keeps tombstones', async (t) => {
+  const w = await world(3, { cleanup: true })
+  const tp = await w.topic('c', { compacted: true, deletes: false, segmentBytes: 150, deleteRetentionMs: minute, minCleanableDirtyRatio: 0.01 })
+  const writes = async (count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) await w.produce(1, tp, record('k', `${i}`))
+    await turns(20)
+  }
+  await w.produce(1, tp, record('gone', 'value'))
+  await writes(4)
+  w.deafen(2)
+  w.sessionsOver.add(2)
+  w.fence(3)
+  w.kill(3)
+  await w.produce(1, tp, record('gone', null))
+  const tombstone = '5 gone null'
+  for (let i = 0; i < 5; i++) {
+    await writes(4)
+    w.clock.advance(10 * minute)
+    await turns(20)
+  }
+  t.same(content(w, 2, tp).filter((one) => one.includes('gone')), [tombstone], 'it has compacted, and takes the third for one that is in sync')
+  w.sessionsOver.delete(2)
+  w.hears(2)
+  w.lead(tp, 2)
+  await w.start(3)
+  w.unfence(3)
+  await passes(w, 'the third is in sync', () => w.partition(tp).isr.includes(3), 100)
+  await passes(w, 'it has heard of the tombstone', () => !content(w, 3, tp).includes('0 gone value'))
+})
+
 t.test('a log that was cut is compacted no further than it goes', async (t) => {
   const w = await world(3, { cleanup: true })
   const tp = await w.topic('c', { compacted: true, deletes: false, segmentBytes: 150 })
