@@ -1,10 +1,10 @@
 /** `samsa up`, `status`, `logs`, `down` with one node, and `node start`: real processes of the built program. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { runChild, startChild } from '../support/children.ts'
+import { isRunning, runChild, startChild } from '../support/children.ts'
 import { freePort, program, removeFolder, samsa, temporaryFolder } from '../support/node-process.ts'
 import { until } from '../support/waiting.ts'
 
@@ -17,16 +17,6 @@ interface Shape {
 }
 
 const shapeOf = (text: string): Shape => JSON.parse(text) as Shape
-
-/** One that has ended and that nobody has waited for yet does not run. */
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return process.platform !== 'linux' || !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-  } catch {
-    return false
-  }
-}
 
 async function folderOf(t: Test): Promise<{ dir: string; run: (...args: string[]) => ReturnType<typeof samsa>; port: string }> {
   const dir = await temporaryFolder()
@@ -78,7 +68,7 @@ t.test('up, again, status, down, up: the shape, the data, no process left', asyn
   t.match({ code: remains.code, stderr: remains.stderr }, { code: 6, stderr: /cluster.json is gone, but data of its nodes is there: node-1/ })
   await rename(`${state}.away`, state)
   t.match({ code: down.code, stdout: down.stdout }, { code: 0, stdout: `Node 1 (pid ${String(node.pid)}) stopped.` })
-  t.notOk(runs(node.pid ?? 0), 'no process is left')
+  t.notOk(isRunning(node.pid ?? 0), 'no process is left')
   const stopped = await run('status', '--json')
   t.match({ code: stopped.code, state: shapeOf(stopped.stdout).nodes[0]?.state }, { code: 3, state: 'stopped' })
   t.match((await run('status')).stdout, /no majority of the voters answers; not running: 1/)
@@ -86,7 +76,7 @@ t.test('up, again, status, down, up: the shape, the data, no process left', asyn
   t.equal(again.nodes[0]?.port, Number(port), 'the next start takes the same port')
   t.match((await run('topic', 'describe', 'kept', '--json')).stdout, /"partitions":3/, 'its topics and its settings are there')
   process.kill(again.nodes[0]?.pid ?? 0, 'SIGKILL')
-  await until('the node is gone', () => !runs(again.nodes[0]?.pid ?? 0))
+  await until('the node is gone', () => !isRunning(again.nodes[0]?.pid ?? 0))
   t.equal(shapeOf((await run('status', '--json')).stdout).nodes[0]?.state, 'dead', 'nobody had stopped it')
   const third = shapeOf((await run('up', '--json')).stdout)
   t.not(third.nodes[0]?.pid, again.nodes[0]?.pid)
@@ -96,7 +86,7 @@ t.test('up, again, status, down, up: the shape, the data, no process left', asyn
   t.match(await run('up'), { code: 6, stderr: /^samsa: the metadata of the cluster in .+ is gone/ })
   t.equal((await run('down', '--wipe', '--json')).code, 0)
   t.notOk(existsSync(join(dir, 'c')), 'wiped')
-  t.notOk(runs(third.nodes[0]?.pid ?? 0))
+  t.notOk(isRunning(third.nodes[0]?.pid ?? 0))
   t.equal((await run('down')).code, 0, 'down without a cluster is harmless')
   t.equal((await run('status')).code, 5)
 })
@@ -111,10 +101,10 @@ t.test('a node that takes too long to stop is killed; a paused one is let go on 
   const again = await run('up')
   t.match({ code: again.code, stderr: again.stderr }, { code: 3, stderr: /^samsa: node 1 is paused[^]*samsa chaos resume 1 --dir/ })
   t.match((await run('down')).stdout, `Node 1 (pid ${first}) stopped.`)
-  t.notOk(runs(first))
+  t.notOk(isRunning(first))
   const second = await start()
   t.match((await run('down', '--grace', '0.001')).stdout, /did not stop within 0.001 s and was killed/)
-  t.notOk(runs(second))
+  t.notOk(isRunning(second))
 })
 
 t.test('a producer lives through kill -9 of its node: every line once, in order', async (t) => {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { apiVersions } from '../../lib/protocol/schemas/18-api-versions.ts'
-import { type Child, type Ending, runChild, startChild } from './children.ts'
+import { type Child, endWithTest, type Ending, runChild, startChild } from './children.ts'
 import { until } from './waiting.ts'
 import { Wire } from './wire.ts'
 import { runtimeFlags } from '../../lib/node/runtime-flags.ts'
@@ -55,9 +55,11 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** A temporary folder; whoever asks removes it, `t.teardown(() => removeFolder(folder))`. */
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'samsa-test-'))
+/** A temporary folder; whoever asks removes it, `t.teardown(() => removeFolder(folder))`. No process that it is named to outlives the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'samsa-test-'))
+  endWithTest(folder)
+  return folder
 }
 
 /** Removes a folder with all that is in it. */
