@@ -46,6 +46,8 @@ const stallMs: Millis = 3000
 /** One that comes this late may be before what lies in the sockets: that is heard first, for so long, or who sent it is taken for silent. */
 const lateMs: Millis = 250
 const hearingMs: Millis = 25
+/** What is due in many partitions at once, sessions and the clean-up of all that were loaded together, leaves the loop to others after so long. */
+const turnMs: Millis = 8
 
 /** From the start of the broker until `close`. */
 export class GroupCoordinator implements Groups {
@@ -63,6 +65,8 @@ export class GroupCoordinator implements Groups {
   readonly #turnEnd = new EndOfTurn(() => this.#endTurn())
   #lingering: Timer | undefined
   #timer: { readonly at: Millis; readonly timer: Timer } | undefined
+  /** Where the next tick goes on, by index of the partition; not 0 while some wait for it that were due in the last one. */
+  #tickFrom = 0
   /** Whether a timer was late, and what had come meanwhile has been heard since. */
   #hasHeard = false
   #topicsChanged = false
@@ -228,8 +232,9 @@ export class GroupCoordinator implements Groups {
     for (const partition of this.#partitions) if (partition !== undefined) this.#schedule(partition)
   }
 
-  /** Sets the timer, if the partition wants it earlier than it is set. */
+  /** Sets the timer, if the partition wants it earlier than it is set. While some of the last tick are left it is set already: they are late by our choice. */
   #schedule(partition: CoordinatedPartition): void {
+    if (this.#tickFrom > 0) return
     const at = partition.nextDeadlineMs
     if (at !== undefined && at < (this.#timer?.at ?? Infinity)) this.#setTimer(at)
   }
@@ -250,10 +255,23 @@ export class GroupCoordinator implements Groups {
       return
     }
     this.#hasHeard = false
-    for (const partition of this.#partitions) {
-      if (stood) partition?.reload('this process stood still')
-      else partition?.tick(now)
-    }
+    if (stood) {
+      this.#tickFrom = 0
+      for (const partition of this.#partitions) partition?.reload('this process stood still')
+    } else this.#tickSome(now)
     for (const partition of this.#partitions) if (partition !== undefined) this.#schedule(partition)
+  }
+
+  /** Those that are left come next, before those that are due again. */
+  #tickSome(now: Millis): void {
+    const { clock } = this.#ports
+    for (let at = this.#tickFrom; at < this.#partitions.length; at++) {
+      this.#partitions[at]?.tick(now)
+      if (clock.monotonic() - now < turnMs || at + 1 >= this.#partitions.length) continue
+      this.#tickFrom = at + 1
+      this.#setTimer(clock.monotonic())
+      return
+    }
+    this.#tickFrom = 0
   }
 }
