@@ -3,7 +3,7 @@ import type { ConsumedRecord } from '../../client/fetched-batches.ts'
 import { type LogPage, type StoredBatch, storedBatch, storedRecords } from '../../client/stored-log.ts'
 import { exit, Failure, usageFailure } from '../failure.ts'
 import { type LogFlags, type LogPlace, type LogSource, withLogs } from '../log-source.ts'
-import { bytes, count, plural, print, printJson, Progress, say, styled, table } from '../output.ts'
+import { bytes, count, duration, plural, print, printJson, Progress, say, styled, table } from '../output.ts'
 
 /** Flags of `log dump`. */
 export interface LogDumpFlags extends LogFlags {
@@ -141,12 +141,10 @@ export async function logVerify(target: string | undefined, flags: LogFlags): Pr
   return withLogs(flags, async (source) => {
     const places = [...(await source.find(topic, partition))].sort(byName)
     const verified: Verified[] = []
-    const progress = new Progress()
-    for (const place of places) {
-      const name = `${place.topic}/${place.partition} on node ${place.nodeId}`
-      verified.push(await verify(source, place, (read) => progress.show(() => `${name}: ${bytes(read)}`)))
+    for (const [at, place] of places.entries()) {
+      const of = places.length === 1 ? '' : `, log ${at + 1} of ${places.length}`
+      verified.push(await verify(source, place, `${place.topic}/${place.partition} on node ${place.nodeId}${of}`))
     }
-    progress.clear()
     const bad = verified.filter(({ faults }) => faults.length > 0)
     if (flags.json === true) printJson({ logs: verified.map(({ nodeId, ...each }) => ({ ...each, node: nodeId })) })
     else if (verified.length === 0) say('There is no log.')
@@ -161,13 +159,23 @@ export async function logVerify(target: string | undefined, flags: LogFlags): Pr
   })
 }
 
-async function verify(source: LogSource, place: LogPlace, progress: (read: number) => void): Promise<Verified> {
+/** Shows meanwhile how far it is. A node that runs tells the bytes only at the end; that it is asked, and since when, is shown until then. */
+async function verify(source: LogSource, place: LogPlace, name: string): Promise<Verified> {
+  const began = performance.now()
+  const progress = new Progress()
   let read = 0
-  const faults = await source.verify(place, (now) => {
-    read = now
-    progress(now)
-  })
-  return { ...place, bytes: read, faults }
+  const show = (): void => progress.show(() => `${name}: ${read === 0 ? '' : `${bytes(read)}, `}${duration(performance.now() - began)}`)
+  const timer = setInterval(show, 500)
+  try {
+    const faults = await source.verify(place, (now) => {
+      read = now
+      show()
+    })
+    return { ...place, bytes: read, faults }
+  } finally {
+    clearInterval(timer)
+    progress.clear()
+  }
 }
 
 function byName(a: LogPlace, b: LogPlace): number {
