@@ -4,10 +4,9 @@ import type { Token } from './shard-types.ts'
 import type { Group } from './groups.ts'
 import { removePending } from './classic/rebalance.ts'
 import { deleteAllOffsets, expireOffsets } from './offsets/remove.ts'
+import { Portion } from './portion.ts'
 import type { Turn } from './turn.ts'
 
-/** Most tombstones of one step: a batch of them stays far below what a topic takes. */
-const portion = 2000
 /** Most groups that one step of the clean-up looks at. */
 const groupsOfStep = 1000
 
@@ -17,7 +16,8 @@ export function deleteGroup(turn: Turn, request: DeleteGroup, token: Token): voi
   if (!group) return turn.reply(token, { error: 'GROUP_ID_NOT_FOUND' }, 'committed')
   const error = group.checkDelete()
   if (error !== 'NONE') return turn.reply(token, { error }, 'committed')
-  if (deleteAllOffsets(turn, group.groupId, portion) === portion) {
+  const room = new Portion().roomFor(group.groupId)
+  if (deleteAllOffsets(turn, group.groupId, room) === room) {
     turn.timers.start(turn.now.monotonicMs, (later) => deleteGroup(later, request, token))
     return
   }
@@ -42,20 +42,19 @@ function intervalMs(turn: Turn): number {
 }
 
 function cleanUp(turn: Turn, ids: readonly string[], from: number): void {
-  let left = portion
+  const portion = new Portion()
   for (let at = from; at < ids.length; at++) {
-    if (left <= 0 || at - from >= groupsOfStep) {
+    if (portion.isOver || at - from >= groupsOfStep) {
       turn.timers.start(turn.now.monotonicMs, (due) => cleanUp(due, ids, at))
       return
     }
     const group = turn.groups.get(ids[at] ?? '')
     if (!group) continue
-    const expired = expireOffsets(turn, group, left)
-    left -= expired
-    if (left <= 0) at-- // perhaps not all of this one: again in the next step
+    portion.take(group.groupId, expireOffsets(turn, group, portion.roomFor(group.groupId)))
+    if (portion.isOver) at-- // perhaps not all of this one: again in the next step
     else if (group.isEmpty && turn.offsets.isEmpty(group.groupId)) {
       bury(turn, group)
-      left--
+      portion.take(group.groupId, 1)
     }
   }
   startCleanup(turn)

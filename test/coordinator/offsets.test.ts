@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 import t from 'tap'
 import { zeroUuid } from '../../lib/common/ids.ts'
 import type { CommitOffset, OffsetCommit } from '../../lib/coordinator/requests.ts'
+import { encodeStep } from '../../lib/broker/groups/pending-batch.ts'
 import { decodeRecord } from '../../lib/broker/groups/record-codec.ts'
 import { consumerProtocol } from '../../lib/broker/groups/consumer-protocol.ts'
 import { ShardWorld } from './shard-world.ts'
@@ -280,6 +281,27 @@ t.test('a topic of many offsets goes in steps that stay small', async (t) => {
   const sizes = world.steps.slice(before).map(({ records }) => records.length)
   t.ok(sizes.every((size) => size <= 2000), `${sizes.join(', ')} records`)
   t.equal(sizes.reduce((sum, size) => sum + size, 0), 15_000)
+})
+
+t.test('steps of groups with long names stay as small, in whatever way offsets go', async (t) => {
+  const topic = 't'.repeat(249)
+  const longest = 30_000
+  for (const way of ['expiry', 'deleted topic', 'deleted group']) {
+    const world = new ShardWorld()
+    world.topic(topic, 1000)
+    const groupIds = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(longest))
+    for (const groupId of groupIds) commit(world, groupId, Array.from({ length: 40 }, (_, partition) => offset(topic, partition, 1)))
+    commit(world, 'short', Array.from({ length: 1000 }, (_, partition) => offset(topic, partition, 1)))
+    const before = world.steps.length
+    if (way === 'expiry') world.pass(7 * day + 10 * minute)
+    if (way === 'deleted topic') world.deleteTopics(topic)
+    if (way === 'deleted group') for (const groupId of [...groupIds, 'short']) world.send('deleteGroup', { groupId })
+    world.pass(10 * minute)
+    t.same(world.shard.list(), [], way)
+    const sizes = world.steps.slice(before).filter(({ records }) => records.length > 0).map(({ records }) => encodeStep(records, 0).boundBytes)
+    t.ok(Math.max(...sizes) < 600_000, `${Math.max(...sizes)} bytes in a step, of a million that a batch may have`)
+    t.ok(sizes.length < 80, `in ${sizes.length} steps`)
+  }
 })
 
 t.test('10,000 partitions cost less than 4 MB', async (t) => {

@@ -6,11 +6,12 @@ import type { ExpiryBase } from '../group.ts'
 import type { Group } from '../groups.ts'
 import type { CommittedOffset } from '../records.ts'
 import type { DeletedOffsets, OffsetDelete } from '../requests.ts'
+import { Portion } from '../portion.ts'
 import type { Turn } from '../turn.ts'
 import { isOfTopic } from './fetch.ts'
 
-/** Most tombstones, and most groups looked at, in one step after topics were deleted. */
-const portion = 2000
+/** Most groups that one step looks at after topics were deleted. */
+const groupsOfStep = 2000
 
 /** OffsetDelete. */
 export function deleteOffsets(turn: Turn, request: OffsetDelete): DeletedOffsets {
@@ -61,13 +62,13 @@ export function topicsDeleted(turn: Turn, topics: readonly string[]): void {
 }
 
 function goOn(turn: Turn, topics: readonly string[], groupIds: readonly string[], from: number): void {
-  const end = Math.min(groupIds.length, from + portion)
-  let left = portion
+  const end = Math.min(groupIds.length, from + groupsOfStep)
+  const portion = new Portion()
   for (let at = from; at < end; at++) {
     const groupId = groupIds[at]
     if (groupId === undefined) return
-    left -= forgetWhere(turn, groupId, topics, left, (offset, topic) => isOfDeleted(turn, offset, topic))
-    if (left > 0) continue
+    portion.take(groupId, forgetWhere(turn, groupId, topics, portion.roomFor(groupId), (offset, topic) => isOfDeleted(turn, offset, topic)))
+    if (!portion.isOver) continue
     turn.timers.start(turn.now.monotonicMs, (later) => goOn(later, topics, groupIds, at)) // perhaps not all of this one
     return
   }
