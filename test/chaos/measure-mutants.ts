@@ -3,11 +3,11 @@
  * showed it. Names as arguments choose some. Takes a minute for each; no test runs it.
  */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'esbuild'
+import { bundleMutant } from '../support/mutation.ts'
 import { type ProgramMutant, programMutants } from './mutants.ts'
 
 const seconds = Number(process.env['SECONDS_EACH'] ?? '30')
@@ -39,35 +39,8 @@ async function run(program: string, words: readonly string[]): Promise<Ran> {
 /** Bundles the program with the bug; its packages are found where the bundle lies. Raises Error when the text is not there exactly once. */
 async function bundle({ name, file, edits }: ProgramMutant): Promise<string> {
   const outdir = resolve('dist-test/chaos-mutants', name)
-  const times = new Map<string, number>()
-  const path = resolve(file)
-  await build({
-    entryPoints: ['bin/samsa.ts'],
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-    outdir,
-    plugins: [
-      {
-        name: 'mutant',
-        setup: (bundler) =>
-          bundler.onLoad({ filter: /\.ts$/ }, (from) => {
-            if (from.path !== path) return undefined
-            let contents = readFileSync(path, 'utf8')
-            for (const [find, replace] of edits) {
-              times.set(find, contents.split(find).length - 1)
-              contents = contents.replace(find, () => replace)
-            }
-            return { contents, loader: 'ts' }
-          }),
-      },
-    ],
-  })
-  for (const [find] of edits) if (times.get(find) !== 1) throw new Error(`mutant ${name}: its text is ${times.get(find) ?? 0} times in ${file}, not once: ${find}`)
+  const changes = edits.map(([find, replace]) => ({ file, find, replace }))
+  await bundleMutant(name, changes, { entryPoints: ['bin/samsa.ts'], splitting: true, packages: 'external', outdir })
   return join(outdir, 'samsa.js')
 }
 

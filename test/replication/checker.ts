@@ -5,20 +5,10 @@
 import { assert } from '../../lib/common/assert.ts'
 import { maximalIsr } from '../../lib/replication/isr.ts'
 import type { Assignment, Effect } from '../../lib/replication/state.ts'
+import { Violation } from '../support/violation.ts'
 import type { ModelController } from './controller.ts'
 import type { Entry, ModelLog } from './model-log.ts'
 import type { ModelNode } from './node.ts'
-
-/** Something that must hold does not. */
-export class Violation extends Error {
-  override readonly name = 'Violation'
-  readonly rule: string
-
-  constructor(rule: string, message: string) {
-    super(`${rule}: ${message}`)
-    this.rule = rule
-  }
-}
 
 /** How many must be in sync: replicas that are being added are not asked for. */
 function floorOf({ options }: ModelNode, { replicas, addingReplicas = [] }: Assignment): number {

@@ -14,7 +14,7 @@ import { imageProblems } from '../../lib/metadata/snapshot.ts'
 import type { IsrProposal } from '../../lib/replication/isr.ts'
 import type { Assignment } from '../../lib/replication/state.ts'
 import { standings } from '../controller/holders.ts'
-import { Violation } from './checker.ts'
+import { Violation } from '../support/violation.ts'
 import type { ControllerImage, Loss, ModelController } from './controller.ts'
 
 const topicId = 'topic'

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { test } from 'tap'
-import { loadMutant } from './mutate.ts'
+import { loadSimulator } from './mutate.ts'
 import { mutants } from './mutants.ts'
 
 const steps = 1500
@@ -20,7 +20,7 @@ void test('the table of docs/replication.md is the list of mutants', (t) => {
 
 for (const mutant of mutants) {
   void test(mutant.name, { timeout: 120_000 }, async (t) => {
-    const simulate = await loadMutant(mutant)
+    const simulate = await loadSimulator(mutant)
     if (!measure) {
       if (simulate(mutant.killedBy, steps).failure !== undefined) return t.pass(`seed ${mutant.killedBy}`)
       t.comment(`seed ${mutant.killedBy} does not notice it any more: MEASURE=1 counts anew`)

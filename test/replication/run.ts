@@ -1,7 +1,7 @@
 /** One seed from beginning to end: a world whose events and faults are drawn, and then one without faults that must become whole. */
 import { AssertionError } from '../../lib/common/assert.ts'
 import { SeededRandom } from '../simulation/random.ts'
-import { Violation } from './checker.ts'
+import { Violation } from '../support/violation.ts'
 import { MetadataController } from './metadata-controller.ts'
 import { ModelLog } from './model-log.ts'
 import type { ModelNode } from './node.ts'

@@ -5,7 +5,8 @@
 import type { Epoch, Offset } from '../../lib/common/ids.ts'
 import type { Destination, Message } from '../../raft/messages.ts'
 import { replicaName, sameReplica, type ReplicaKey } from '../../raft/replica.ts'
-import { Committed, Violation } from './committed.ts'
+import { Violation } from '../support/violation.ts'
+import { Committed } from './committed.ts'
 import type { SimulatedNode } from './node.ts'
 
 /** What the checker remembers of a node between two events. */

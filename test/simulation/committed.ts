@@ -5,17 +5,7 @@
 import type { Epoch, Offset } from '../../lib/common/ids.ts'
 import type { Log } from '../../raft/log.ts'
 import type { VoterSetEntry } from '../../raft/replica.ts'
-
-/** A promise was broken: `rule` is its number in the list of invariants. */
-export class Violation extends Error {
-  override readonly name = 'Violation'
-  readonly rule: string
-
-  constructor(rule: string, message: string) {
-    super(`${rule}: ${message}`)
-    this.rule = rule
-  }
-}
+import { Violation } from '../support/violation.ts'
 
 /** What is committed, as the first replica saw it whose high watermark passed it. */
 export class Committed {

@@ -1,7 +1,7 @@
 /** One seed from beginning to end. */
 import { AssertionError } from '../../lib/common/assert.ts'
 import type { Marks } from './checker.ts'
-import { Violation } from './committed.ts'
+import { Violation } from '../support/violation.ts'
 import { Faults } from './faults.ts'
 import { expectProgress } from './liveness.ts'
 import { drawPlan } from './plan.ts'
