@@ -28,6 +28,16 @@ function unpackEntry(key: Buffer, value: Buffer, what: string): MetadataEntry {
   return { epoch: payload.readInt32BE(0), bytes: payload.subarray(4) }
 }
 
+/** undefined for a damaged one. */
+function wholeEntry(key: Buffer, value: Buffer): MetadataEntry | undefined {
+  try {
+    return unpackEntry(key, value, 'an entry of the metadata log')
+  } catch (error) {
+    if (error instanceof StorageError && error.kind === 'corrupt') return undefined
+    throw error
+  }
+}
+
 function deletions(from: Offset, to: Offset): Operation[] {
   const operations: Operation[] = []
   for (let at = from; at < to; at++) operations.push({ type: 'del', key: tableKey(table.metadataEntry, at) })
@@ -136,6 +146,17 @@ export class StoredMetadata implements MetadataStore {
     }
     if (next < end) throw damaged('metadata log', `entry ${next} is missing`)
     return entries
+  }
+
+  /** As Store.salvagedMetadata. */
+  async *salvaged(): AsyncGenerator<MetadataEntry> {
+    const { start, end } = this.#writer.head.metadata
+    for await (const pairs of this.#database.scan({ gte: tableKey(table.metadataEntry, start), lt: tableKey(table.metadataEntry, end) }, false)) {
+      for (const [key, value] of pairs) {
+        const entry = wholeEntry(key, value)
+        if (entry !== undefined) yield entry
+      }
+    }
   }
 
   async latestSnapshot(): Promise<MetadataSnapshot | undefined> {

@@ -9,7 +9,7 @@ import { StoredLogs } from './log/log-store.ts'
 import { StoredMetadata } from './metadata-store.ts'
 import { FaultyDatabase } from './faulty-database.ts'
 import { ReopeningDatabase } from './reopening.ts'
-import { type DiskFaults, type Identity, StorageError, type Store } from './types.ts'
+import { type DiskFaults, type Identity, type MetadataEntry, StorageError, type Store } from './types.ts'
 import { nothingWitnessed, Witness, type Witnessed } from './witness.ts'
 
 /** What a store needs from outside. */
@@ -203,6 +203,10 @@ class NodeStore implements Store {
   async saveIdentity(identity: Identity): Promise<void> {
     const { clusterId, nodeId, directoryId, initialVoters } = identity
     await this.#writer.commit([], (head) => ({ ...head, identity: { clusterId, nodeId, directoryId, initialVoters } }))
+  }
+
+  salvagedMetadata(): AsyncIterable<MetadataEntry> {
+    return this.metadata.salvaged()
   }
 
   async lossTold(): Promise<void> {

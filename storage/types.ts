@@ -244,6 +244,11 @@ export interface Store {
    * once durable, and, until `lossTold`, when a start before this one found so.
    */
   readonly keptLogs: boolean
+  /**
+   * Every entry of the metadata log that is here and whole, in order, also behind one that is damaged, where `metadata` ends: for people who look at what is
+   * left. Raises StorageError.
+   */
+  salvagedMetadata(): AsyncIterable<MetadataEntry>
   /** The cluster knows that `keptLogs` was false, and counts on nothing here: the next start is judged by this process alone. */
   lossTold(): Promise<void>
   /** Waits for pending writes and closes; afterwards every call rejects. */

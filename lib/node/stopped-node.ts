@@ -1,14 +1,15 @@
 /** The logs of a node that does not run, as its data directory holds them. While they are looked at, the node cannot be started. */
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { NodeId, Offset, TopicPartition } from '../common/ids.ts'
+import type { NodeId, Offset, TopicId, TopicPartition } from '../common/ids.ts'
 import type { LogPage, StoredFault } from '../client/stored-log.ts'
 import { emptyImage, type MetadataImage } from '../metadata/image.ts'
 import { replay } from '../metadata/replay.ts'
 import { decodeRecords } from '../quorum/record-codec.ts'
 import { decodeSnapshot } from '../quorum/snapshot-codec.ts'
+import { UnknownFormatError } from '../rpc/metadata-entry.ts'
 import { openStore } from '../../storage/open.ts'
-import type { MetadataStore } from '../../storage/types.ts'
+import { type MetadataStore, StorageError, type Store } from '../../storage/types.ts'
 import { silentLogger } from './logger.ts'
 import { systemClock } from './ports.ts'
 
@@ -42,8 +43,8 @@ export async function isNodeDirectory(directory: string): Promise<boolean> {
 export async function openStoppedNode(directory: string): Promise<StoppedNode> {
   const store = await openStore({ directory, clock: systemClock, logger: silentLogger, onFailure: () => undefined })
   try {
-    const image = await imageIn(store.metadata)
-    const logs = store.logs.partitions().map((topicPartition) => ({ topicPartition, topic: image.topicsById.get(topicPartition.topicId)?.name ?? null }))
+    const names = await namesIn(store)
+    const logs = store.logs.partitions().map((topicPartition) => ({ topicPartition, topic: names.get(topicPartition.topicId) ?? null }))
     const nodeId = store.identity?.nodeId ?? -1
     return {
       nodeId,
@@ -66,6 +67,34 @@ export async function openStoppedNode(directory: string): Promise<StoppedNode> {
     }
   } catch (error) {
     await store.close()
+    throw error
+  }
+}
+
+/**
+ * The names of topics, by id. Where something is damaged the topics are known as they were before; what was written behind it still tells names, of topics that
+ * may be gone since. Of two that had the same name the later one has it.
+ */
+async function namesIn(store: Store): Promise<ReadonlyMap<TopicId, string>> {
+  const { topicsByName } = await imageIn(store.metadata)
+  const ids = new Map<string, TopicId>()
+  if (store.metadata.lostEntries) {
+    try {
+      for await (const { bytes } of store.salvagedMetadata()) for (const [name, topicId] of topicsMadeIn(bytes)) ids.set(name, topicId)
+    } catch (error) {
+      // No more can be read: ids are shown where names are missing.
+      if (!(error instanceof StorageError)) throw error
+    }
+  }
+  for (const [name, { topicId }] of topicsByName) if (!ids.has(name)) ids.set(name, topicId)
+  return new Map([...ids].map(([name, topicId]) => [topicId, name]))
+}
+
+function topicsMadeIn(entry: Uint8Array): (readonly [string, TopicId])[] {
+  try {
+    return decodeRecords(entry).flatMap((record) => (record.type === 'topic' ? [[record.name, record.topicId] as const] : []))
+  } catch (error) {
+    if (error instanceof UnknownFormatError) return []
     throw error
   }
 }

@@ -27,6 +27,7 @@ const store: Store = {
   metadata: memory.metadata,
   closedCleanly: false,
   keptLogs: true,
+  salvagedMetadata: () => memory.salvagedMetadata(),
   lossTold: () => Promise.resolve(),
   close: () => memory.close(),
 }
