@@ -3,6 +3,7 @@ import type { CoordinatorRecord } from '../../lib/coordinator/records.ts'
 import type { Caller, GroupAnswer, GroupRequest, JoinedGroup, JoinGroup, LeftGroup, SyncedGroup } from '../../lib/coordinator/requests.ts'
 import type { GroupSettings, Shard, Step, Surroundings, Token } from '../../lib/coordinator/shard-types.ts'
 import { createShard } from '../../lib/coordinator/shard.ts'
+import { defaultSettings } from './shard-world.ts'
 
 /** Metadata and assignments of the scripts are text; a subscription is written +topic+topic. */
 const plainProtocol = {
@@ -16,22 +17,7 @@ const plainProtocol = {
 }
 
 /** A shard without topics of whose groups nothing has a bound that is reached by chance. */
-export const plainSettings: GroupSettings = {
-  minSessionTimeoutMs: 6000,
-  maxSessionTimeoutMs: 1_800_000,
-  initialRebalanceDelayMs: 0,
-  maxSize: 2 ** 31 - 1,
-  consumerSessionTimeoutMs: 45_000,
-  consumerHeartbeatIntervalMs: 5000,
-  consumerAssignmentIntervalMs: 1000,
-  consumerMaxSize: 2 ** 31 - 1,
-  consumerAssignors: ['uniform', 'range'],
-  consumerMigrationPolicy: 'bidirectional',
-  offsetMetadataMaxBytes: 4096,
-  offsetsRetentionMs: 7 * 86_400_000,
-  offsetsRetentionCheckIntervalMs: 600_000,
-  protocols: ['classic', 'consumer'],
-}
+export const plainSettings: GroupSettings = { ...defaultSettings, initialRebalanceDelayMs: 0 }
 
 interface Asked {
   readonly name: string

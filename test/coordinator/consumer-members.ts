@@ -7,23 +7,9 @@ import type {
 } from '../../lib/coordinator/requests.ts'
 import { createShard } from '../../lib/coordinator/shard.ts'
 import type { GroupSettings, NamedPartitions, Shard, Step, Surroundings } from '../../lib/coordinator/shard-types.ts'
+import { defaultSettings } from './shard-world.ts'
 
-const defaults: GroupSettings = {
-  minSessionTimeoutMs: 6000,
-  maxSessionTimeoutMs: 1_800_000,
-  initialRebalanceDelayMs: 0,
-  maxSize: 100,
-  consumerSessionTimeoutMs: 45_000,
-  consumerHeartbeatIntervalMs: 5000,
-  consumerAssignmentIntervalMs: 1000,
-  consumerMaxSize: 100,
-  consumerAssignors: ['uniform', 'range'],
-  consumerMigrationPolicy: 'bidirectional',
-  offsetMetadataMaxBytes: 4096,
-  offsetsRetentionMs: 7 * 86_400_000,
-  offsetsRetentionCheckIntervalMs: 600_000,
-  protocols: ['classic', 'consumer'],
-}
+const plainSettings: GroupSettings = { ...defaultSettings, initialRebalanceDelayMs: 0, maxSize: 100, consumerMaxSize: 100 }
 
 /** A part of a heartbeat; the rest says nothing. */
 export type Beat = Partial<Omit<ConsumerGroupHeartbeat, 'kind'>>
@@ -42,7 +28,7 @@ export class Coordinator {
   #tokens = 0
 
   constructor(topics: Readonly<Record<string, number>> = {}, settings: Partial<GroupSettings> = {}) {
-    this.settings = { ...defaults, ...settings }
+    this.settings = { ...plainSettings, ...settings }
     for (const [name, count] of Object.entries(topics)) this.topics.set(name, count)
     this.shard = createShard({ protocol: consumerProtocol, matchTopics: this.#matchTopics })
     this.#take(this.shard.loaded(this.#around))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { storedCrc } from '../../lib/common/record-batch.ts'
 import { listOffsets } from '../../lib/protocol/schemas/02-list-offsets.ts'
-import { type ClusterNode, type ClusterProcesses, startCluster } from '../support/cluster-processes.ts'
+import { type ClusterNode, type ClusterOptions, type ClusterProcesses, startCluster } from '../support/cluster-processes.ts'
 import { samsa } from '../support/node-process.ts'
 import { chooseSeed, type Seeded, seeded } from '../support/seed.ts'
 import { AnswerError, fetchOnce, readPartition } from '../support/topics.ts'
@@ -38,16 +38,23 @@ async function logEnd(node: ClusterNode): Promise<number> {
   return topics[0]?.partitions[0]?.offset ?? -1
 }
 
+/** A cluster whose topic has three replicas in sync, and a load on it that has begun. */
+async function underLoad(t: Test, random: Seeded, options: ClusterOptions, valueBytes?: number): Promise<{ readonly cluster: ClusterProcesses; readonly load: ReplicatedLoad }> {
+  const cluster = await startCluster(options)
+  t.teardown(() => cluster.end())
+  const brokers = cluster.nodes.filter(({ roles }) => roles.includes('broker'))
+  t.match(await brokers[0]?.create(topic, 10_000, 3), { topicId: /./ })
+  await inSync(cluster)
+  const load = new ReplicatedLoad(brokers, topic, 1, random, valueBytes)
+  t.teardown(() => load.close())
+  load.start()
+  return { cluster, load }
+}
+
 t.setTimeout(480_000)
 t.test('the disk of a leader is lost under load: it comes back empty, and counts when it has caught up', async (t) => {
   const random = draw(t)
-  const cluster = await startCluster({ set: { 'min.insync.replicas': '2' } })
-  t.teardown(() => cluster.end())
-  t.match(await cluster.node(1).create(topic, 10_000, 3), { topicId: /./ })
-  await inSync(cluster)
-  const load = new ReplicatedLoad(cluster.nodes, topic, 1, random)
-  t.teardown(() => load.close())
-  load.start()
+  const { cluster, load } = await underLoad(t, random, { set: { 'min.insync.replicas': '2' } })
   await load.more(2000)
   const lost = cluster.node(await leaderOf(cluster))
   const [other] = cluster.nodes.filter((node) => node !== lost) as [ClusterNode]
@@ -72,13 +79,7 @@ t.test('the disk of a leader is lost under load: it comes back empty, and counts
 
 t.test('the last in-sync replica loses its disk: nobody leads until somebody decides', async (t) => {
   const random = draw(t)
-  const cluster = await startCluster({ roles: ['controller', 'broker', 'broker', 'broker'], set: { 'min.insync.replicas': '1' } })
-  t.teardown(() => cluster.end())
-  t.match(await cluster.node(2).create(topic, 10_000, 3), { topicId: /./ })
-  await inSync(cluster)
-  const load = new ReplicatedLoad(cluster.nodes.slice(1), topic, 1, random)
-  t.teardown(() => load.close())
-  load.start()
+  const { cluster, load } = await underLoad(t, random, { roles: ['controller', 'broker', 'broker', 'broker'], set: { 'min.insync.replicas': '1' } })
   await load.more(300)
   await load.settle()
   const held = load.acknowledged
@@ -144,13 +145,7 @@ async function refusedBatches(t: Test, node: ClusterNode, sound: readonly Buffer
 
 t.test('bits flip on the disk of a leader: nothing wrong is served, and an empty directory mends it', async (t) => {
   const random = draw(t)
-  const cluster = await startCluster({ set: { 'min.insync.replicas': '2', 'samsa.tail.cache.bytes': '1048576', 'auto.leader.rebalance.enable': 'false' } })
-  t.teardown(() => cluster.end())
-  t.match(await cluster.node(1).create(topic, 10_000, 3), { topicId: /./ })
-  await inSync(cluster)
-  const load = new ReplicatedLoad(cluster.nodes, topic, 1, random, 8000)
-  t.teardown(() => load.close())
-  load.start()
+  const { cluster, load } = await underLoad(t, random, { set: { 'min.insync.replicas': '2', 'samsa.tail.cache.bytes': '1048576', 'auto.leader.rebalance.enable': 'false' } }, 8000)
   const hurt = cluster.node(await leaderOf(cluster))
   const others = cluster.nodes.filter((node) => node !== hurt)
   await load.more(2800)
@@ -179,13 +174,7 @@ t.test('bits flip on the disk of a leader: nothing wrong is served, and an empty
 
 t.test('bits flip in what a follower wrote last: it starts and is filled again, or says why it does not start', async (t) => {
   const random = draw(t)
-  const cluster = await startCluster({ set: { 'min.insync.replicas': '2' } })
-  t.teardown(() => cluster.end())
-  t.match(await cluster.node(1).create(topic, 10_000, 3), { topicId: /./ })
-  await inSync(cluster)
-  const load = new ReplicatedLoad(cluster.nodes, topic, 1, random)
-  t.teardown(() => load.close())
-  load.start()
+  const { cluster, load } = await underLoad(t, random, { set: { 'min.insync.replicas': '2' } })
   await load.more(1000)
   const leader = await leaderOf(cluster)
   const hurt = cluster.nodes.find(({ id }) => id !== leader) as ClusterNode
