@@ -13,6 +13,7 @@ import type { ConsumerMember, ConsumerRegexRecord, CoordinatorRecord, CurrentAss
 import type { Timer } from '../timers.ts'
 import { type Assignment, canonical, noPartitions, union } from './assignment.ts'
 import type { RecordOfConsumerGroup } from './record-kinds.ts'
+import { SharedLists } from './shared-lists.ts'
 
 /** Epoch of a request that leaves. */
 export const leavingEpoch = -1
@@ -61,6 +62,7 @@ export class ConsumerGroup implements GroupKind {
   readonly #instances = new Map<string, string>()
   /** Who holds a partition: assigned to it, or asked for and not given up yet. */
   readonly #owners = new Map<TopicId, Map<number, string>>()
+  readonly #lists = new SharedLists()
   #subscribed: ReadonlySet<string> | undefined = undefined
 
   constructor(groupId: string) {
@@ -95,11 +97,12 @@ export class ConsumerGroup implements GroupKind {
     const known = this.#members.get(memberId)
     if (known && known.instanceId !== null && this.#instances.get(known.instanceId) === memberId) this.#instances.delete(known.instanceId)
     this.#subscribed = undefined
+    if (known) this.#lists.giveBack(known.subscribedTopicNames)
     if (!member) {
       this.#members.delete(memberId)
       return
     }
-    this.#members.set(memberId, member)
+    this.#members.set(memberId, { ...member, subscribedTopicNames: this.#lists.take(member.subscribedTopicNames) })
     if (member.instanceId !== null) this.#instances.set(member.instanceId, memberId)
   }
 
@@ -123,7 +126,7 @@ export class ConsumerGroup implements GroupKind {
     }
   }
 
-  /** What members said of themselves, by their ids. */
+  /** What members said of themselves, by their ids. Those who subscribe to the same names have the same list of them. */
   get members(): ReadonlyMap<string, ConsumerMember> {
     return this.#members
   }
@@ -169,10 +172,10 @@ export class ConsumerGroup implements GroupKind {
   get subscribedTopics(): ReadonlySet<string> {
     if (this.#subscribed) return this.#subscribed
     const topics = new Set<string>()
-    for (const member of this.#members.values()) {
-      for (const name of member.subscribedTopicNames) topics.add(name)
-      if (member.subscribedTopicRegex !== null) for (const name of this.#regexes.get(member.subscribedTopicRegex)?.topics ?? []) topics.add(name)
-    }
+    for (const list of this.#lists.values()) for (const name of list) topics.add(name)
+    const regexes = new Set<string>()
+    for (const { subscribedTopicRegex } of this.#members.values()) if (subscribedTopicRegex !== null) regexes.add(subscribedTopicRegex)
+    for (const regex of regexes) for (const name of this.#regexes.get(regex)?.topics ?? []) topics.add(name)
     this.#subscribed = topics
     return topics
   }

@@ -43,17 +43,20 @@ export function assignIfDue(turn: Turn, group: ConsumerGroup): void {
 }
 
 function membersForAssignor(turn: Turn, group: ConsumerGroup): readonly AssignedMember[] {
-  const bySubscription = new Map<string, ReadonlySet<TopicId>>()
+  // Of each regular expression, or none, by the list of names: members that are subscribed to the same have the same set.
+  const known = new Map<string | null, Map<readonly string[], ReadonlySet<TopicId>>>()
   const topicIds = (member: ConsumerMember): ReadonlySet<TopicId> => {
-    const key = `${member.subscribedTopicRegex ?? ''}\n${member.subscribedTopicNames.join('\n')}`
-    const known = bySubscription.get(key)
-    if (known) return known
+    const { subscribedTopicRegex: regex, subscribedTopicNames: names } = member
+    const ofRegex = known.get(regex) ?? new Map<readonly string[], ReadonlySet<TopicId>>()
+    known.set(regex, ofRegex)
+    const found = ofRegex.get(names)
+    if (found) return found
     const ids = new Set<TopicId>()
     for (const name of group.topicsOf(member)) {
       const topicId = turn.topics.topicId(name)
       if (topicId !== undefined && turn.topics.partitionCount(name) !== undefined) ids.add(topicId)
     }
-    bySubscription.set(key, ids)
+    ofRegex.set(names, ids)
     return ids
   }
   return Array.from(group.members, ([memberId, member]) => ({

@@ -4,14 +4,15 @@
  */
 import type { TopicId } from '../../../common/ids.ts'
 import { fromMap } from '../assignment.ts'
-import { type AssignorInput, type Assignor, inOrder, topicsOf } from './assignor.ts'
+import { type AssignorInput, type Assignor, inOrder, isHomogeneous, topicsOf } from './assignor.ts'
 
 /** See above. */
 export const assignByRange: Assignor = (input: AssignorInput) => {
   const members = inOrder(input.members)
+  const isSame = isHomogeneous(members)
   const shares = new Map(members.map((member) => [member.memberId, new Map<TopicId, number[]>()]))
   for (const topicId of topicsOf(members)) {
-    const takers = members.filter((member) => member.topics.has(topicId))
+    const takers = isSame ? members : members.filter((member) => member.topics.has(topicId))
     const count = input.partitionCount(topicId)
     const [each, extra] = [Math.floor(count / takers.length), count % takers.length]
     let next = 0

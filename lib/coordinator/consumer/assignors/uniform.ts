@@ -22,8 +22,8 @@ export const assignUniformly: Assignor = (input: AssignorInput) => {
   return new Map(shares.map(({ member, byTopic }): [string, Assignment] => [member.memberId, fromMap(byTopic)]))
 }
 
-/** Partitions of a topic that somebody has. */
-type Taken = Map<TopicId, Set<number>>
+/** Of each topic that anybody has some of: 1 for a partition that somebody has, else 0. */
+type Taken = Map<TopicId, Uint8Array>
 
 /** Gives everybody what they have had and may have still. A partition that two members claim stays with the first. */
 function keepTargets(input: AssignorInput, shares: readonly Share[]): Taken {
@@ -32,10 +32,14 @@ function keepTargets(input: AssignorInput, shares: readonly Share[]): Taken {
     for (const { topicId, partitions } of share.member.target) {
       if (!share.member.topics.has(topicId)) continue
       const count = input.partitionCount(topicId)
-      const ofTopic = taken.get(topicId) ?? new Set<number>()
-      taken.set(topicId, ofTopic)
-      const kept = partitions.filter((partition) => partition < count && !ofTopic.has(partition))
-      for (const partition of kept) ofTopic.add(partition)
+      let ofTopic = taken.get(topicId)
+      if (!ofTopic) taken.set(topicId, ofTopic = new Uint8Array(count))
+      const kept: number[] = []
+      for (const partition of partitions) {
+        if (partition >= count || ofTopic[partition] === 1) continue
+        ofTopic[partition] = 1
+        kept.push(partition)
+      }
       if (kept.length > 0) share.byTopic.set(topicId, kept)
       share.size += kept.length
     }
@@ -85,7 +89,8 @@ function giveUp(share: Share, count: number, taken: Taken): void {
       if (partitions.length < length) continue
       const partition = partitions.pop()
       if (partition === undefined) continue
-      taken.get(topicId)?.delete(partition)
+      const ofTopic = taken.get(topicId)
+      if (ofTopic) ofTopic[partition] = 0
       share.size--
       left--
     }
@@ -108,8 +113,10 @@ function shareAmongSubscribers(input: AssignorInput, topics: readonly TopicId[],
 
 function missing(input: AssignorInput, topicId: TopicId, taken: Taken): readonly number[] {
   const ofTopic = taken.get(topicId)
-  const all = Array.from({ length: input.partitionCount(topicId) }, (_, partition) => partition)
-  return ofTopic ? all.filter((partition) => !ofTopic.has(partition)) : all
+  const count = input.partitionCount(topicId)
+  const found: number[] = []
+  for (let partition = 0; partition < count; partition++) if (ofTopic?.[partition] !== 1) found.push(partition)
+  return found
 }
 
 function add(share: Share, topicId: TopicId, partition: number): void {
