@@ -36,7 +36,7 @@ export interface PartitionPorts extends ReplicaShellPorts {
   /** Whether this broker hears of changes of leaders now. */
   readonly contact: Contact
   /** What is the same for all partitions of the node. */
-  readonly replication: Omit<ReplicationOptions, 'minInSyncReplicas'>
+  readonly replication: Omit<ReplicationOptions, 'minInSyncReplicas' | 'compacts'>
 }
 
 /** How a broker stands to the active controller. */
@@ -239,7 +239,7 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
   }
 
   #replication(): ReplicationOptions {
-    return { ...this.#ports.replication, minInSyncReplicas: this.#config.minInSyncReplicas }
+    return { ...this.#ports.replication, minInSyncReplicas: this.#config.minInSyncReplicas, compacts: this.#config.compacted }
   }
 
   /** The log cannot be opened, or not be used any more; only this partition goes. */
@@ -294,10 +294,10 @@ export class Partition implements ReplicaPartition, ReplicaOwner {
 
   /** The configs of its topic are others. */
   configure(config: LogConfig): void {
-    const before = this.#config.minInSyncReplicas
+    const before = this.#config
     this.#config = config
     if (this.#replica !== undefined) this.#limitSegments(this.#replica.log)
-    if (config.minInSyncReplicas !== before) this.#replica?.configure(this.#replication())
+    if (config.minInSyncReplicas !== before.minInSyncReplicas || config.compacted !== before.compacted) this.#replica?.configure(this.#replication())
   }
 
   /** Why the partition cannot serve a client that wants the leader and believes in `currentLeaderEpoch` (-1: in none), or NONE. */

@@ -43,7 +43,8 @@ export function answered(state: State, role: Follower, answer: FetchAnswer, effe
       const { epoch, endOffset } = result
       if (epoch > here.lastFetchedEpoch || (epoch === here.lastFetchedEpoch && endOffset >= here.fetchOffset)) return
       const cut = cutFor(state.log, { epoch, endOffset })
-      begin(state, cut.kind, cut.to, effects)
+      if (cut.to < compactedTo(state)) begin(state, 'reset', state.log.logStartOffset, effects)
+      else begin(state, cut.kind, cut.to, effects)
       break
     }
     case 'outOfRange':
@@ -56,6 +57,15 @@ export function answered(state: State, role: Follower, answer: FetchAnswer, effe
       unreachable(result)
   }
   effects.push({ kind: 'fetch' })
+}
+
+/**
+ * Where records may have been compacted away because of later ones, which lie below this offset. A log that is cut below it would miss what the leader still
+ * has as the last of a key, and hold nothing in its place: it begins anew. All of that is committed, so that only an unclean election cuts there, or one
+ * of a leader whose log has a gap there, and nobody who is in sync.
+ */
+function compactedTo({ log, options, highWatermark }: State): Offset {
+  return options.compacts ? Math.max(log.cleanedTo, highWatermark) : log.cleanedTo
 }
 
 function begin(state: State, kind: 'truncate' | 'reset', to: Offset, effects: Effect[]): void {

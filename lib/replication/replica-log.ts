@@ -28,5 +28,7 @@ export interface ReplicaLog {
   readonly logEndOffset: Offset
   /** Exclusive end of what is written: it survives the end of the process, and its offsets are never given out again in this epoch. */
   readonly storedEndOffset: Offset
+  /** First offset that compaction has not gone through here; at least the log start. What lies below may miss records because of others up to there. */
+  readonly cleanedTo: Offset
   readonly epochs: EpochHistory
 }

@@ -13,6 +13,8 @@ export interface ReplicationOptions {
   readonly lagMs: Millis
   /** `log.flush.before.ack` */
   readonly flushBeforeAck: boolean
+  /** `cleanup.policy` has compact in it: what is committed may have been compacted, here or where it was fetched from. */
+  readonly compacts: boolean
   /** Until a change of the ISR that was refused or not answered is asked for again. */
   readonly isrRetryMs: Millis
 }

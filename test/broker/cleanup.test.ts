@@ -1,5 +1,5 @@
 /** Brokers that clean up: a leader's retention and its followers, compaction by every replica, and a replica that fetches what is left. */
-import t from 'tap'
+import t, { type Test } from 'tap'
 import type { NodeId, TopicPartition } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import { readRecords } from '../../lib/protocol/records/batch-reader.ts'
@@ -199,36 +199,56 @@ t.test('what was never committed does not come back where compaction left a gap 
   t.same(content(w, 1, tp), content(w, 3, tp))
 })
 
-t.test('a follower gets over the gap at the end of a log that an unclean election has cut', async (t) => {
+/** Three nodes, of which the second and the third went away earlier, and the first has compacted what they do not know to be old; then it goes as well. */
+async function fallenApart(t: Test): Promise<{ readonly w: World; readonly tp: TopicPartition; readonly leaves: (id: NodeId) => void }> {
   const w = await world(3, { cleanup: true })
   const tp = await w.topic('c', { compacted: true, deletes: false, minInSyncReplicas: 1, segmentBytes: 200, minCleanableDirtyRatio: 0.01 })
-  const writes = async (keys: readonly string[]): Promise<void> => {
-    for (const key of keys) await w.produce(1, tp, record(key, 'v'))
+  const writes = async (count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) await w.produce(1, tp, record('k', `${w.log(1, tp).logEndOffset}`))
     await turns(20)
   }
   const leaves = (id: NodeId): void => {
     w.fence(id)
     w.kill(id)
   }
-  await writes(['a', 'b', 'k', 'k', 'k'])
+  await w.produce(1, tp, record('a', 'v'))
+  await w.produce(1, tp, record('b', 'v'))
+  await writes(3)
   leaves(3)
-  await writes(['k', 'k', 'k', 'k', 'k'])
+  await writes(5)
   leaves(2)
-  await writes(['k', 'k', 'k', 'k', 'k', 'k', 'k', 'k'])
+  await writes(8)
   await passes(w, 'the leader has compacted what the others do not know to be old', () => content(w, 1, tp).length < 7)
   t.equal(w.log(1, tp).batches.filter((batch) => recordBatch.baseOffset(batch) >= 2 && recordBatch.nextOffset(batch) <= 10).length, 0, 'over the ends of both')
   leaves(1)
+  return { w, tp, leaves }
+}
+
+t.test('who has compacted what an unclean election takes back begins anew', async (t) => {
+  const { w, tp, leaves } = await fallenApart(t)
   await w.start(2)
   w.lead(tp, 2, { isr: [2] })
   await turns(20)
-  t.equal(w.log(2, tp).logEndOffset, 10)
+  const left = content(w, 2, tp).at(-1)
+  t.equal(left, '9 k 9')
   await w.start(1)
   w.unfence(1)
-  await passes(w, 'the first is in sync with less than it had', () => w.partition(tp).isr.includes(1), 100)
-  t.same([w.log(1, tp).logEndOffset, w.log(1, tp).batchesEnd], [10, 2], 'its log ends in a gap')
+  await passes(w, 'the first is in sync', () => w.partition(tp).isr.includes(1), 100)
+  t.equal(content(w, 1, tp).at(-1), left, 'it has what the leader has, though it had compacted it away')
   leaves(2)
   await turns(20)
   t.equal(w.partition(tp).leader, 1)
+  t.equal(content(w, 1, tp).at(-1), left, 'an election that is clean loses nothing')
+})
+
+t.test('a follower gets over the gap at the end of a log that was cut inside of it', async (t) => {
+  const { w, tp } = await fallenApart(t)
+  // As after a power loss.
+  await w.log(1, tp).truncateTo(10)
+  t.same([w.log(1, tp).logEndOffset, w.log(1, tp).batchesEnd], [10, 2], 'the log ends in a gap')
+  await w.start(1)
+  w.lead(tp, 1, { isr: [1] })
+  await turns(20)
   const { records } = await w.fetch(1, tp, 2)
   t.same(records.map((batch) => [recordBatch.nextOffset(batch), recordBatch.recordCount(batch)]), [[10, 0]], 'a consumer gets to the end as well')
   t.same((await w.fetch(1, tp, 10)).records, [])

@@ -14,7 +14,7 @@ import { ModelLog, type Entry } from './model-log.ts'
 const seed = chooseSeed()
 const repeat = `SEED=${seed} npx tap dist-test/replication/core.test.js`
 
-const options = { minInSyncReplicas: 1, lagMs: 10, flushBeforeAck: false, isrRetryMs: 5 }
+const options = { minInSyncReplicas: 1, lagMs: 10, flushBeforeAck: false, isrRetryMs: 5, compacts: false }
 const cluster = { ownBrokerEpoch: 1, brokers: new Map([1, 2, 3].map((id) => [id, { brokerEpoch: 1, fenced: false }])) }
 const assignment = { leader: 1, leaderEpoch: 5, partitionEpoch: 1, replicas: [1, 2, 3], isr: [1, 2] }
 

@@ -50,6 +50,11 @@ export class ModelLog implements ReplicaLog {
     return end(this.#image)
   }
 
+  /** Nothing is compacted. */
+  get cleanedTo(): number {
+    return this.#image.start
+  }
+
   get storedEndOffset(): number {
     return this.#stored
   }

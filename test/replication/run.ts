@@ -166,7 +166,10 @@ function drawWeights(random: SeededRandom, known: Events): [string, number][] {
 
 function drawWorld(random: SeededRandom, hasElr: boolean): World {
   const nodes = random.pick([1, 2, 2, 3, 3, 3, 3, 4, 5])
-  const replication = { minInSyncReplicas: 1 + random.below(Math.min(3, nodes)), lagMs: random.pick([5, 15, 40]), flushBeforeAck: random.chance(0.4), isrRetryMs: random.pick([3, 10]) }
+  const replication = {
+    minInSyncReplicas: 1 + random.below(Math.min(3, nodes)), lagMs: random.pick([5, 15, 40]), flushBeforeAck: random.chance(0.4), isrRetryMs: random.pick([3, 10]),
+    compacts: false,
+  }
   return new World({ nodes, partitions: random.pick([1, 1, 1, 2, 3]), replication, maxRecords: random.pick([1, 3, 100]), leaderEpoch: 1, hasElr })
 }
 

@@ -12,7 +12,10 @@ const p = 0
 
 /** A cluster that only commands move. */
 export class ScriptWorld {
-  #world = new World({ nodes: 1, partitions: 1, maxRecords: 100, leaderEpoch: 1, hasElr: false, replication: { minInSyncReplicas: 1, lagMs: 10, flushBeforeAck: false, isrRetryMs: 5 } })
+  #world = new World({
+    nodes: 1, partitions: 1, maxRecords: 100, leaderEpoch: 1, hasElr: false,
+    replication: { minInSyncReplicas: 1, lagMs: 10, flushBeforeAck: false, isrRetryMs: 5, compacts: false },
+  })
   #output: string[] = []
   readonly #kept = new Map<string, InFlight[]>()
   /** Nodes whose disk waits, that see no new metadata, that ask the controller for nothing. */
@@ -75,7 +78,7 @@ export class ScriptWorld {
 
   #create(nodes: number, args: string[]): void {
     const replication = {
-      minInSyncReplicas: Number(option(args, 'min') ?? 1), lagMs: Number(option(args, 'lag') ?? 10), flushBeforeAck: args.includes('flush'), isrRetryMs: 5,
+      minInSyncReplicas: Number(option(args, 'min') ?? 1), lagMs: Number(option(args, 'lag') ?? 10), flushBeforeAck: args.includes('flush'), isrRetryMs: 5, compacts: false,
     }
     for (const one of [this.#held, this.#deaf, this.#kept, this.#shared]) one.clear()
     this.#isChecked = true
