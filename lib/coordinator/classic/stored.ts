@@ -78,8 +78,12 @@ export function metadataOf(member: ClassicMember, protocolName: string | undefin
 export function topicsOf(group: ClassicGroup, protocol: ConsumerProtocol): ReadonlySet<string> | undefined {
   if (group.protocolType !== consumerProtocolType) return undefined
   const topics = new Set<string>()
+  let last: Buffer | undefined
   for (const member of group.members.values()) {
-    const subscription = protocol.readSubscription(metadataOf(member, group.protocolName))
+    const metadata = metadataOf(member, group.protocolName)
+    if (last?.equals(metadata)) continue // of many members it is mostly the same, and to read it is what costs most in a round
+    last = metadata
+    const subscription = protocol.readSubscription(metadata)
     if (!subscription) return undefined
     for (const topic of subscription.topics) topics.add(topic)
   }
