@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import { type CleaningPlan, planFor } from '../../lib/broker/cleanup/cleaner-choice.ts'
 import { type CleaningResult, CleaningRound } from '../../lib/broker/cleanup/compaction.ts'
@@ -280,11 +280,15 @@ async function run(seed: number, steps: number): Promise<History> {
   }
 }
 
-t.test('the last record of every key stays where it was, and below the dirty point none is there twice', async (t) => {
-  await loadCodecs()
-  // The clock's timers keep no process alive.
+/** The clock's timers keep no process alive. */
+function keepAlive(t: Test): void {
   const alive = setInterval(() => undefined, 1000)
   t.teardown(() => clearInterval(alive))
+}
+
+t.test('the last record of every key stays where it was, and below the dirty point none is there twice', async (t) => {
+  await loadCodecs()
+  keepAlive(t)
   const first = chooseSeed()
   const seeds = process.env['SEED'] === undefined ? [...onceFailed, ...Array.from({ length: 7 }, (_, index) => first + index)] : [first]
   const sum = { rounds: 0, broken: 0, droppedTombstones: 0, bytes: 0 }
@@ -306,6 +310,7 @@ t.test('the last record of every key stays where it was, and below the dirty poi
 })
 
 t.test('a producer goes on where it was, also when more batches than are remembered of it are cut off', async (t) => {
+  keepAlive(t)
   const store = await openTestStore(undefined, small)
   const log = await store.logs.open(partition(1))
   const batch = (producerId: number, baseSequence: number, key: string): Buffer =>
