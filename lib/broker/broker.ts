@@ -154,7 +154,7 @@ export async function createBroker(options: BrokerOptions, ports: BrokerPorts): 
 }
 
 function groupCoordinator({ groups }: BrokerOptions, { quorum, logs, clock, logger }: BrokerPorts, replicas: LocalReplicas): GroupCoordinator {
-  const core = { protocol: consumerProtocol, matchTopics: createMatchTopics() }
+  const core = { protocol: consumerProtocol, matchTopics: createMatchTopics(() => clock.monotonic()) }
   const find: FindPartition = (topicPartition) => replicas.get(topicPartition)
   return new GroupCoordinator(groups, { logs, clock, logger, find, makeShard: () => createShard(core) }, quorum.image)
 }

@@ -112,10 +112,13 @@ export interface NamedPartitions {
 }
 
 /** The topics that a regular expression (RE2 syntax, KIP-848) matches, or why it is none. Linear in the names: patterns come from outside. */
-export type MatchTopics = (pattern: string, names: Iterable<string>) => MatchedTopics
+export type MatchTopics = (pattern: string, names: Iterable<string>, from?: number) => MatchedTopics
 
-/** `flaw` is for who wrote the pattern, and goes on behind a colon. */
-export type MatchedTopics = { readonly topics: readonly string[] } | { readonly flaw: string }
+/**
+ * Those of the names from place `from` on that match. With `next` it took long, and is to be gone on with from that place in another step. `flaw` is for who
+ * wrote the pattern, and goes on behind a colon.
+ */
+export type MatchedTopics = { readonly topics: readonly string[]; readonly next?: number } | { readonly flaw: string }
 
 /** The groups of one partition of `__consumer_offsets`. Made by `createShard` in shard.ts. */
 export interface Shard {

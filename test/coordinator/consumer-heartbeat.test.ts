@@ -1,5 +1,7 @@
 /** ConsumerGroupHeartbeat and Describe: who is told what, and refused how. The sequences named after Kafka are what Kafka 4.3.1 answers. */
 import t from 'tap'
+import { createMatchTopics } from '../../lib/broker/groups/match-topics.ts'
+import type { MatchTopics } from '../../lib/coordinator/shard-types.ts'
 import { Coordinator, parts } from './consumer-members.ts'
 import { ShardWorld } from './shard-world.ts'
 
@@ -228,6 +230,47 @@ t.test('regular expressions: resolved when they come, again when topics come and
   c.beat('x', 5, { subscribedTopicRegex: '', subscribedTopicNames: ['orders-22'] })
   const [last] = c.log.filter((record) => record.kind === 'consumerRegex').slice(-1)
   t.strictSame(last, { kind: 'consumerRegex', groupId: 'g', regex: 'orders-\\d+', value: null })
+  t.end()
+})
+
+t.test('a regular expression that takes long is gone on with in other steps: it stands for what it stood for until then', (t) => {
+  let calls = 0
+  const all = createMatchTopics()
+  const few: MatchTopics = (pattern, names, from = 0) => {
+    calls++
+    const part = [...names].slice(from, from + 3)
+    const matched = all(pattern, part)
+    return 'topics' in matched && part.length === 3 ? { ...matched, next: from + 3 } : matched
+  }
+  const names = Array.from({ length: 10 }, (_, at) => `a${at}`)
+  const c = new Coordinator(Object.fromEntries(names.map((name) => [name, 1])), { consumerAssignmentIntervalMs: 0 }, few)
+  const join = { rebalanceTimeoutMs: 5000, ownedPartitions: [], subscribedTopicRegex: 'a.*' }
+  t.strictSame(c.beat('x', 0, join), answer('x', 2, {}), 'nothing yet')
+  c.pass(0)
+  t.equal(calls, 5, 'one that reads it, and four that match')
+  t.match(c.describe(), { groupEpoch: 3 })
+  t.strictSame(c.beat('x', 2), answer('x', 3, Object.fromEntries(names.map((name) => [name, [0]]))))
+
+  c.setTopic('a9x', 1)
+  c.pass(1000)
+  const before = c.log.length
+  t.strictSame(c.beat('x', 3), answer('x', 3))
+  t.equal(c.log.length, before, 'what it stood for it stands for until all names are looked at')
+  c.pass(0)
+  t.match(c.describe(), { groupEpoch: 4 })
+  t.match(c.beat('x', 3), { memberEpoch: 4, assignment: { length: 11 } })
+  calls = 0
+  c.pass(5000)
+  c.beat('x', 4)
+  c.pass(0)
+  t.equal(calls, 0, 'and no more than that')
+
+  c.setTopic('a9y', 1)
+  c.pass(1000)
+  c.beat('x', 4)
+  c.beat('x', -1)
+  c.pass(0)
+  t.match(c.describe(), { members: { length: 0 } }, 'whom it was for may be gone meanwhile')
   t.end()
 })
 

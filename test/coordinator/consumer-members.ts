@@ -6,7 +6,7 @@ import type {
   ConsumerGroupBeat, ConsumerGroupHeartbeat, DescribedConsumerGroup, GroupAnswer, GroupRequest, JoinedGroup, LeftGroup, Outcome, RequestKind, SyncedGroup,
 } from '../../lib/coordinator/requests.ts'
 import { createShard } from '../../lib/coordinator/shard.ts'
-import type { GroupSettings, NamedPartitions, Shard, Step, Surroundings } from '../../lib/coordinator/shard-types.ts'
+import type { GroupSettings, MatchTopics, NamedPartitions, Shard, Step, Surroundings } from '../../lib/coordinator/shard-types.ts'
 import { defaultSettings } from './shard-world.ts'
 
 const plainSettings: GroupSettings = { ...defaultSettings, initialRebalanceDelayMs: 0, maxSize: 100, consumerMaxSize: 100 }
@@ -23,11 +23,12 @@ export class Coordinator {
   shard: Shard
   /** Answers that came, by token; a request that waits has none. */
   readonly answers = new Map<number, GroupAnswer>()
-  readonly #matchTopics = createMatchTopics()
+  readonly #matchTopics: MatchTopics
   #version = 1
   #tokens = 0
 
-  constructor(topics: Readonly<Record<string, number>> = {}, settings: Partial<GroupSettings> = {}) {
+  constructor(topics: Readonly<Record<string, number>> = {}, settings: Partial<GroupSettings> = {}, matchTopics: MatchTopics = createMatchTopics()) {
+    this.#matchTopics = matchTopics
     this.settings = { ...plainSettings, ...settings }
     for (const [name, count] of Object.entries(topics)) this.topics.set(name, count)
     this.shard = createShard({ protocol: consumerProtocol, matchTopics: this.#matchTopics })

@@ -1,5 +1,6 @@
 /** Regular expressions of consumer groups (KIP-848), in RE2's syntax: matched in time linear in the names, since patterns come from outside. */
 import { RE2JS, RE2JSSyntaxException } from 're2js'
+import type { Millis } from '../../common/ids.ts'
 import type { MatchTopics } from '../../coordinator/shard-types.ts'
 import { patternSize } from './pattern-size.ts'
 
@@ -12,8 +13,14 @@ const keptPatterns = 200
 /** A pattern that was read, or what is wrong with it. */
 type Read = { readonly expression: RE2JS } | { readonly flaw: string }
 
-/** A matcher that remembers what it compiled. A pattern has to match the whole name. */
-export function createMatchTopics(): MatchTopics {
+/**
+ * Longest that names are matched in one call. Most patterns take a microsecond for a name; the worst of those that are taken at all some hundred, or
+ * milliseconds where names are long.
+ */
+const turnMs: Millis = 10
+
+/** A matcher that remembers what it compiled. A pattern has to match the whole name. `nowMs` is the monotonic clock; without one there is no bound. */
+export function createMatchTopics(nowMs: () => Millis = () => 0): MatchTopics {
   const known = new Map<string, Read>()
 
   const readOnce = (pattern: string): Read => {
@@ -25,12 +32,18 @@ export function createMatchTopics(): MatchTopics {
     return found
   }
 
-  return (pattern, names) => {
+  return (pattern, names, from = 0) => {
     if (pattern.length > longestPattern) return { flaw: `longer than ${longestPattern} characters` }
     const found = readOnce(pattern)
     if ('flaw' in found) return found
     const topics: string[] = []
-    for (const name of names) if (found.expression.testExact(name)) topics.push(name)
+    const endMs = nowMs() + turnMs
+    let at = 0
+    for (const name of names) {
+      if (at++ < from) continue
+      if (found.expression.testExact(name)) topics.push(name)
+      if (nowMs() >= endMs) return { topics, next: at }
+    }
     return { topics }
   }
 }

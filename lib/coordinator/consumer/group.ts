@@ -33,6 +33,16 @@ export interface MemberTimers {
   sync?: Timer
 }
 
+/** A regular expression on its way through the names of topics. */
+export interface Resolving {
+  /** Of the metadata. */
+  readonly version: number
+  /** Those found so far. */
+  readonly topics: readonly string[]
+  /** Place among the names to go on from; undefined of one that is through them. */
+  readonly next: number | undefined
+}
+
 /** What a regular expression stands for; as in its record. */
 export type ResolvedRegex = NonNullable<ConsumerRegexRecord['value']>
 
@@ -55,6 +65,10 @@ export class ConsumerGroup implements GroupKind {
   hashedVersion: number | undefined = undefined
   resolvedVersion: number | undefined = undefined
   resolvedAtMs: Millis | undefined = undefined
+  /** How far each regular expression is that was looked at since topics changed. */
+  readonly resolving = new Map<string, Resolving>()
+  /** Goes on with that. */
+  resolveTimer: Timer | undefined = undefined
   readonly #members = new Map<string, ConsumerMember>()
   readonly #current = new Map<string, CurrentAssignment>()
   readonly #targets = new Map<string, Assignment>()

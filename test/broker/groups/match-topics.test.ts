@@ -99,6 +99,23 @@ t.test('the size that is told beforehand is the one that it comes to, or more', 
   t.end()
 })
 
+t.test('what takes long is done in parts', (t) => {
+  let nowMs = 0
+  const match = createMatchTopics(() => nowMs++)
+  const names = Array.from({ length: 100 }, (_, at) => `n${at}`)
+  const topics: string[] = []
+  let calls = 0
+  for (let from: number | undefined = 0; from !== undefined; calls++) {
+    const matched = match('n.*[05]', names, from)
+    if (!('topics' in matched)) throw new Error(matched.flaw)
+    topics.push(...matched.topics)
+    from = matched.next
+  }
+  t.strictSame(topics, names.filter((name) => /[05]$/.test(name)))
+  t.equal(calls, 11, 'ten names take ten milliseconds here')
+  t.end()
+})
+
 t.test('patterns that are slow elsewhere are not here', (t) => {
   const match = createMatchTopics()
   const names = Array.from({ length: 5000 }, (_, at) => `${'a'.repeat(200)}${at}`)
