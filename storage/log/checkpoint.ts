@@ -10,6 +10,7 @@ import type { IndexPage } from './index-page.ts'
 import { highWatermarkKey, putHighWatermark } from './high-watermarks.ts'
 import type { LogState } from './log-state.ts'
 import { pageKey, producersKey } from './page-store.ts'
+import type { ProducerState } from './producer-states.ts'
 
 /** Logs that one write takes. */
 export const logsPerWrite = 200
@@ -79,7 +80,9 @@ export function captureLog(state: LogState): Captured {
 function saveProducers(state: LogState, operations: Operation[]): Pick<Captured, 'saved' | 'failed'> | undefined {
   const { endOffset: at } = state
   const key = producersKey(state.number, at)
-  operations.push({ type: 'put', key, value: sealJson(key, [...state.producers.all()]) })
+  // Of the same offset there may be another write, after a truncation: each counts for itself.
+  const write = [...state.producers.all()]
+  operations.push({ type: 'put', key, value: sealJson(key, write) })
   const isNew = !state.producersAt.includes(at)
   const kept = [...state.producersAt.filter((offset) => offset !== at), at]
   const obsolete = kept.splice(0, Math.max(0, kept.length - keptProducerStates))
@@ -87,9 +90,7 @@ function saveProducers(state: LogState, operations: Operation[]): Pick<Captured,
   state.producersAt = kept
   state.producersChanged = false
   if (!isNew) return undefined
-  // Of the same offset there may be another write, after a truncation: each counts for itself.
-  const write = {}
-  const unsaved = (state.unsavedProducers ??= new Map<Offset, object>())
+  const unsaved = (state.unsavedProducers ??= new Map<Offset, readonly ProducerState[]>())
   unsaved.set(at, write)
   const ended = (): boolean => unsaved.get(at) === write && unsaved.delete(at)
   const failed = (): void => {

@@ -72,6 +72,12 @@ export class LeaderEpochs {
     return undefined
   }
 
+  /** Puts back entries as they were before something was noted, in a log that starts at `startOffset` now. */
+  restore(entries: readonly EpochStart[], startOffset: Offset): void {
+    this.#entries = entries
+    this.deleteTo(startOffset)
+  }
+
   /** Forgets what begins at `offset` or above; true if that changed anything. */
   truncateTo(offset: Offset): boolean {
     const cut = this.#entries.findIndex((entry) => entry.startOffset >= offset)

@@ -6,7 +6,7 @@ import type { Offset, Timestamp, TopicPartition } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import type { LogNumber, Sequence } from '../keys.ts'
 import { type IndexPage, unpackPage } from './index-page.ts'
-import { LeaderEpochs } from './leader-epochs.ts'
+import { type EpochStart, LeaderEpochs } from './leader-epochs.ts'
 import { type LoadPage, OffsetIndex } from './offset-index.ts'
 import { type ProducerState, ProducerStates } from './producer-states.ts'
 import { type SegmentRecord, Segments, type SizeChange } from './segments.ts'
@@ -50,11 +50,12 @@ export interface LogRecord {
   readonly gone: boolean
 }
 
-/** A producer as it was before an append. */
+/** What an append changed that its batch does not tell: its producer, and the epochs if it began one, as they were. */
 interface Undo {
   readonly end: Offset
   readonly id: number
   readonly before: ProducerState | undefined
+  readonly epochs: readonly EpochStart[] | undefined
 }
 
 /** What logs share that have nothing to say: most, in a large cluster. */
@@ -96,13 +97,13 @@ export class LogState {
   /** While opening: from here on batches were never synced and are gone. */
   tornAt: Offset = Infinity
   producersAt: readonly Offset[] = noOffsets
-  /** Those of `producersAt` that are still on their way to the index, each by its write. */
-  unsavedProducers: Map<Offset, object> | undefined
+  /** Those of `producersAt` that are still on their way to the index: a truncation starts from them as from those that are there. */
+  unsavedProducers: Map<Offset, readonly ProducerState[]> | undefined
   /** Saved producers that must go. */
   obsoleteProducers: readonly Offset[] = noOffsets
   /** Whether the producers differ from what was saved last. */
   producersChanged = false
-  /** How to take back the producers of appends that are not stored yet, oldest first. */
+  /** How to take back appends that are not stored yet, oldest first. */
   #undo: Undo[] = nothingToUndo
 
   constructor(topicPartition: TopicPartition, number: LogNumber, startOffset: Offset, epochs = new LeaderEpochs(), producers = new ProducerStates()) {
@@ -138,13 +139,15 @@ export class LogState {
     const timestamp = recordBatch.maxTimestamp(batch)
     this.index.add(base, end, sequence, batch.length, epoch, timestamp)
     this.segments.add(batch.length, timestamp)
-    this.epochs.assign(epoch, Math.max(base, this.startOffset), before)
+    const epochs = this.epochs.entries
+    const beginsEpoch = this.epochs.assign(epoch, Math.max(base, this.startOffset), before)
     this.sizeBytes += batch.length
     this.applied = sequence
     const id = recordBatch.producerId(batch)
-    if (id < 0) return
+    if (id < 0 && !beginsEpoch) return
     if (this.#undo === nothingToUndo) this.#undo = []
-    this.#undo.push({ end, id, before: this.producers.get(id) })
+    this.#undo.push({ end, id, before: this.producers.get(id), epochs: beginsEpoch ? epochs : undefined })
+    if (id < 0) return
     this.producers.update(batch)
     this.producersChanged = true
   }
@@ -159,15 +162,19 @@ export class LogState {
 
   /** Takes back the appends above `offset`, none of which is stored. */
   undoTo(offset: Offset, load: LoadPage): void {
+    let epochs = this.epochs.entries
     while (this.#undo.length > 0) {
       const last = this.#undo.pop() as Undo
       if (last.end <= offset) {
         this.#undo.push(last)
         break
       }
-      this.producers.restore(last.id, last.before)
+      if (last.id >= 0) this.producers.restore(last.id, last.before)
+      epochs = last.epochs ?? epochs
     }
     this.cutIndex(offset, load)
+    // A cut forgets an epoch of which no record is left; what was known before the appends is known again.
+    this.epochs.restore(epochs, this.startOffset)
   }
 
   /** Drops what ends above `offset` from index and epochs; the producers are the caller's. Answers with pages of what is gone. */

@@ -1,4 +1,7 @@
-/** Producers of a log after a truncation: the newest saved state at or below the end, and the batches since. */
+/**
+ * Producers of a log after a truncation: the newest saved state at or below the end, and the batches since. One from below the log start does not count: of
+ * the batches between, any number may be gone, and who is known by an earlier sequence than his last would be refused, where one who is not known may go on.
+ */
 import type { Offset } from '../../lib/common/ids.ts'
 import * as recordBatch from '../../lib/common/record-batch.ts'
 import type { LogState } from './log-state.ts'
@@ -10,11 +13,14 @@ import type { CachedTail } from './tail-cache.ts'
  * rare, and short but for the time since the last checkpoint.
  */
 export function rebuildProducers(state: LogState, pages: PageStore, get: (key: Buffer) => Buffer | undefined, tail: CachedTail): void {
-  if (state.producers.size === 0) return
-  const from = state.producersAt.findLast((at) => state.unsavedProducers?.has(at) !== true)
+  if (state.producers.size === 0 && state.producersAt.length === 0) return
+  const from = state.producersAt.findLast((at) => at >= state.startOffset)
   state.producers.clear()
-  if (from !== undefined) for (const producer of pages.producersNow(state.number, from)) state.producers.restore(producer.producerId, producer)
-  replay(state, Math.max(from ?? 0, state.index.firstOffset), pages, get, tail)
+  if (from !== undefined) {
+    const saved = state.unsavedProducers?.get(from) ?? pages.producersNow(state.number, from)
+    for (const producer of saved) state.producers.restore(producer.producerId, producer)
+  }
+  replay(state, from ?? state.startOffset, pages, get, tail)
   state.producersChanged = true
 }
 

@@ -112,6 +112,32 @@ t.test('a cut takes back what is known of producers, to the disk and below what 
   await store.close()
 })
 
+t.test('a cut log forgets producers that it knows from below its start: of what they wrote since, any part may be gone', async (t) => {
+  const directory = temporaryDirectory()
+  const open = async () => {
+    const store = await openTestStore(directory, small)
+    return { store, log: await store.logs.open(a) }
+  }
+  const lastSequences = (log: PartitionLog) => [1, 2].map((id) => log.producers.get(id)?.batches.at(-1)?.lastSequence)
+  let { store, log } = await open()
+  await appendOne(log, { producerId: 1, producerEpoch: 0, sequence: 0 })
+  await store.close() // what it knows of producers is saved
+  ;({ store, log } = await open())
+  await appendOne(log, { producerId: 1, producerEpoch: 0, sequence: 1 })
+  for (const sequence of [0, 1]) await appendOne(log, { producerId: 2, producerEpoch: 0, sequence })
+  await log.deleteTo(2)
+  t.same(lastSequences(log), [1, 1])
+  for (const [to, expected] of [[3, [undefined, 0]], [2, [undefined, undefined]]] as const) {
+    await log.truncateTo(to)
+    t.same(lastSequences(log), expected)
+    await store.close()
+    ;({ store, log } = await open())
+    t.same(lastSequences(log), expected, 'and so it is after a restart')
+  }
+  t.equal(log.producers.check(tinyBatch({ base: 2, producerId: 1, producerEpoch: 0, sequence: 2 })).kind, 'next')
+  await store.close()
+})
+
 /** Takes a batch out of the database, as a disk may. */
 async function lose(directory: string, offset: number): Promise<void> {
   const sizes = { writeBufferBytes: 1 << 20, blockCacheBytes: 1 << 20, blockBytes: 4096, maxFileBytes: 1 << 20, maxOpenFiles: 74 }
