@@ -23,8 +23,8 @@ class Coordinator {
     if (groups === undefined) throw new Error('node 1 is down')
     const caller = { clientId: 'c', clientHost: '/', freshId: `id${requests++}`.padEnd(22, 'A') }
     try {
-      // A kind and its fields are one request.
-      return await groups.ask(kind, { ...fields, kind } as unknown as GroupRequest<K>, caller, new AbortController().signal)
+      // What was taken out above is put back.
+      return await groups.ask(kind, { ...fields, kind } as GroupRequest<K>, caller, new AbortController().signal)
     } catch (error) {
       if (error instanceof ApiError) return { error: error.error }
       throw error
